@@ -52,3 +52,8 @@ export function env(): Env {
   cached ??= parseEnv(process.env);
   return cached;
 }
+
+/** The log level alone, so that a process whose environment is incomplete can still say so. */
+export function logLevel(): string {
+  return process.env.LOG_LEVEL || (process.env.NODE_ENV === 'test' ? 'silent' : 'info');
+}

@@ -1,0 +1,74 @@
+import { sql } from 'drizzle-orm';
+import { bigint, check, index, integer, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { createdAt, id, moment } from './columns';
+
+export const siteRole = pgEnum('site_role', ['fan', 'staff']);
+export const tokenPurpose = pgEnum('token_purpose', ['verify_email', 'reset_password']);
+
+export const users = pgTable(
+  'users',
+  {
+    id: id(),
+    /** Lower case; the one spelling under which an account is found. */
+    email: text().notNull(),
+    name: text().notNull(),
+    /** argon2id in PHC format; null for an account that only signs in through a provider. */
+    passwordHash: text(),
+    role: siteRole().notNull().default('fan'),
+    emailVerifiedAt: moment(),
+    disabledAt: moment(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex('users_email_key').on(t.email),
+    check('users_email_lower', sql`${t.email} = lower(${t.email})`),
+  ],
+);
+
+/** One signed-in browser. The cookie carries a random id; only its SHA-256 is kept here. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    idHash: text().primaryKey(),
+    userId: uuid().notNull().references(() => users.id, { onDelete: 'cascade' }),
+    userAgent: text(),
+    createdAt: createdAt(),
+    lastSeenAt: createdAt(),
+    expiresAt: moment().notNull(),
+  },
+  (t) => [index('sessions_user').on(t.userId), index('sessions_expiry').on(t.expiresAt)],
+);
+
+/** Single-use links sent by mail; only the SHA-256 of the token is kept. */
+export const identityTokens = pgTable(
+  'identity_tokens',
+  {
+    tokenHash: text().primaryKey(),
+    userId: uuid().notNull().references(() => users.id, { onDelete: 'cascade' }),
+    purpose: tokenPurpose().notNull(),
+    /** The address the link was sent to; the link proves this one and no other. */
+    email: text().notNull(),
+    expiresAt: moment().notNull(),
+    usedAt: moment(),
+    createdAt: createdAt(),
+  },
+  (t) => [index('identity_tokens_user').on(t.userId, t.purpose)],
+);
+
+export const oauthAccounts = pgTable(
+  'oauth_accounts',
+  {
+    provider: text().notNull(),
+    providerAccountId: text().notNull(),
+    userId: uuid().notNull().references(() => users.id, { onDelete: 'cascade' }),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.provider, t.providerAccountId] })],
+);
+
+/** Counters in the shape that rate-limiter-flexible expects; `expire` is milliseconds since 1970. */
+export const rateLimits = pgTable('rate_limits', {
+  key: text().primaryKey(),
+  points: integer().notNull().default(0),
+  expire: bigint({ mode: 'number' }),
+});

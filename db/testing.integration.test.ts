@@ -1,0 +1,54 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { RollbackWith } from '@/lib/errors';
+import { withRollback, withTransaction } from '.';
+import { makeSeatedPerformance } from './factories';
+import { organizers } from './schema';
+import { createTestDatabase, type TestDatabase } from './testing';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+const newOrganizer = (slug: string) => ({ slug, name: 'Somebody', supportEmail: 'help@example.test' });
+const countOf = async (slug: string) =>
+  database.db.$count(organizers, sql`${organizers.slug} = ${slug}`);
+
+test('a world can be made', async () => {
+  const world = await makeSeatedPerformance(database.db, { rows: 2, seatsPerRow: 5 });
+  expect(world.seats).toHaveLength(10);
+  expect(world.premium.price).toBe(8_000);
+});
+
+test('a transaction inside a transaction is the same transaction', async () => {
+  const ctx = database.ctx();
+  await expect(
+    withTransaction(ctx, async (outer) => {
+      await withTransaction(outer, (inner) => inner.db.insert(organizers).values(newOrganizer('inner')));
+      throw new Error('the outer one fails');
+    }),
+  ).rejects.toThrow('the outer one fails');
+  expect(await countOf('inner')).toBe(0);
+});
+
+test('a rollback carries its outcome out and leaves nothing behind', async () => {
+  const outcome = await withRollback(database.ctx(), async (tx) => {
+    await tx.db.insert(organizers).values(newOrganizer('undone'));
+    throw new RollbackWith('taken');
+  });
+  expect(outcome).toBe('taken');
+  expect(await countOf('undone')).toBe(0);
+});
+
+test('a serialization conflict is repeated, with one effect', async () => {
+  let runs = 0;
+  await withTransaction(database.ctx(), async (tx) => {
+    runs++;
+    await tx.db.insert(organizers).values(newOrganizer('repeated'));
+    if (runs < 3) await tx.db.execute(sql`do $$ begin raise exception 'conflict' using errcode = '40001'; end $$`);
+  });
+  expect(runs).toBe(3);
+  expect(await countOf('repeated')).toBe(1);
+});

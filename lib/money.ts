@@ -1,0 +1,25 @@
+/** Minor units per major unit differ by currency (JPY has none); Intl knows them. */
+function fractionDigits(currency: string): number {
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+/** Writes an amount of minor units the way people read it: `formatMoney(12550, 'usd')` is "$125.50", whole amounts lose the zeros. */
+export function formatMoney(minor: number, currency: string, locale = 'en-US'): string {
+  const digits = fractionDigits(currency);
+  const whole = minor % 10 ** digits === 0;
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: whole ? 0 : digits,
+    maximumFractionDigits: digits,
+  }).format(minor / 10 ** digits);
+}
+
+/** Minor units as a plain decimal for machines (JSON-LD, exports): `12550, 'usd'` is "125.50". */
+export function decimalMoney(minor: number, currency: string): string {
+  const digits = fractionDigits(currency);
+  if (digits === 0) return String(minor);
+  const sign = minor < 0 ? '-' : '';
+  const text = String(Math.abs(minor)).padStart(digits + 1, '0');
+  return `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}
