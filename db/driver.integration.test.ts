@@ -27,16 +27,18 @@ async function unpatchedCopy(): Promise<string> {
   cpSync(patched, join(folder, 'node_modules/postgres'), { recursive: true });
   cpSync(join(root, 'patches'), join(folder, 'patches'), { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{"name":"control","version":"1.0.0"}');
-  await run(process.execPath, [join(root, 'node_modules/patch-package/index.js'), '--reverse'], { cwd: folder });
+  await run(process.execPath, [join(root, 'node_modules/patch-package/index.js'), '--reverse'], {
+    cwd: folder,
+  });
   return join(folder, 'node_modules/postgres');
 }
 
 /** Plays a scenario in a child process; a child that dies or hangs is itself the fault. */
-async function play(driver: string, entry: string, name: string): Promise<Verdict> {
+async function play(driver: string, entry: string, name: string, timeout = 40_000): Promise<Verdict> {
   const file = pathToFileURL(join(driver, entry)).href;
   try {
     const args = [join(root, 'scripts/lib/driver/scenarios.ts'), file, url, name];
-    const { stdout } = await run(process.execPath, args, { timeout: 50_000 });
+    const { stdout } = await run(process.execPath, args, { timeout });
     return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
   } catch (error) {
     const { stderr = '' } = error as { stderr?: string };
@@ -74,8 +76,8 @@ describe('control: the driver as published', () => {
   test('fails every scenario, so the patch is what holds', async () => {
     const published = await unpatchedCopy();
     for (const name of names) {
-      const { faults } = await play(published, 'src/index.js', name);
+      const { faults } = await play(published, 'src/index.js', name, 10_000);
       expect(faults, `${name} passed without the patch`).not.toEqual([]);
     }
-  }, 280_000);
+  }, 90_000);
 });

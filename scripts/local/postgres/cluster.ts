@@ -8,7 +8,7 @@ import { chooseAccount, launchAs } from '@/scripts/local/postgres/account';
 import { findBinaries } from '@/scripts/local/postgres/binaries';
 import { initialise, isInitialised, superuser } from '@/scripts/local/postgres/initialise';
 import { clearLeftover } from '@/scripts/local/postgres/leftover';
-import { type Settings, serverFlags } from '@/scripts/local/postgres/settings';
+import { type Settings, serverEnv, serverFlags } from '@/scripts/local/postgres/settings';
 
 export type ClusterOptions = {
   /** Absolute path; created at the first start. The server's log goes beside it, with `.log` added. */
@@ -62,11 +62,6 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const cluster = { process: child, adminUrl: urlOf('postgres'), urlOf, stop };
   await waitUntilReady(cluster, `${dataDir}.log`);
   return cluster;
-}
-
-/** PostgreSQL reads PG* variables of its own; the caller's must not reach it. */
-function serverEnv(): NodeJS.ProcessEnv {
-  return { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' } as NodeJS.ProcessEnv;
 }
 
 async function waitUntilReady(cluster: Cluster, logFile: string): Promise<void> {

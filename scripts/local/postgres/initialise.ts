@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { Problem, systemProblem } from '@/scripts/lib/problem';
 import { type Account, launchAs } from '@/scripts/local/postgres/account';
 import type { Binaries } from '@/scripts/local/postgres/binaries';
+import { serverEnv } from '@/scripts/local/postgres/settings';
 
 export const superuser = 'postgres';
 const done = 'tessera-ready';
@@ -52,7 +53,7 @@ export function initialise(dataDir: string, binaries: Binaries, account: Account
       uid,
       gid,
       encoding: 'utf8',
-      env: { PATH: process.env.PATH, LC_ALL: 'C' },
+      env: serverEnv(),
     });
     if (result.error) throw result.error;
     if (result.status !== 0) throw initdbProblem(result.stderr);

@@ -19,3 +19,8 @@ export function serverFlags(port: number, settings: Settings): string[] {
   const all = { ...base, ...settings, port };
   return Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
+
+/** The environment of PostgreSQL's programs: their own PG* variables, set for other uses, must not reach them. */
+export function serverEnv(): NodeJS.ProcessEnv {
+  return { NODE_ENV: 'production', PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' };
+}
