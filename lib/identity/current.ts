@@ -1,0 +1,51 @@
+import 'server-only';
+import { cookies } from 'next/headers';
+import { cache } from 'react';
+import { type Ctx, database } from '@/db';
+import type { Actor } from '@/lib/actor';
+import { findSession } from './find-session';
+import { decodeSessionCookie, sessionCookieName } from './session-cookie';
+import {
+  newVisitorId,
+  readVisitorId,
+  sealVisitorId,
+  visitorCookieName,
+  visitorCookieOptions,
+} from './visitor-cookie';
+
+async function visitorIdOfRequest(): Promise<string | null> {
+  return readVisitorId((await cookies()).get(visitorCookieName())?.value);
+}
+
+/** The session's id of this request's cookie, or null; says nothing about whether the session still lives. */
+export async function currentSessionId(): Promise<string | null> {
+  return decodeSessionCookie((await cookies()).get(sessionCookieName())?.value);
+}
+
+/**
+ * Who asks: the account of the session cookie; else the visitor of the visitor cookie; else a visitor with a fresh id
+ * that no cookie carries yet. Asked once per page, however often it is called.
+ */
+export const currentActor = cache(async (): Promise<Actor> => {
+  const [sessionId, visitorId] = await Promise.all([currentSessionId(), visitorIdOfRequest()]);
+  const signedIn = sessionId ? await findSession(database(), sessionId) : null;
+  if (signedIn) return { ...signedIn, ...(visitorId ? { visitorId } : {}) };
+  return { kind: 'visitor', visitorId: visitorId ?? newVisitorId() };
+});
+
+/** The context for a read. */
+export async function currentCtx(): Promise<Ctx> {
+  return { actor: await currentActor(), db: database() };
+}
+
+/**
+ * The context for a server action or a route handler. Gives the browser its visitor cookie when it has none; only
+ * then, since a cookie set in an action makes Next render the page again.
+ */
+export async function currentCtxForWrite(): Promise<Ctx> {
+  const actor = await currentActor();
+  if (actor.kind === 'visitor' && (await visitorIdOfRequest()) === null) {
+    (await cookies()).set(visitorCookieName(), sealVisitorId(actor.visitorId), visitorCookieOptions());
+  }
+  return { actor, db: database() };
+}
