@@ -23,7 +23,12 @@ const unique = (prefix: string) => `${prefix}-${newId().slice(-12)}`;
 export async function makeUser(db: Database, values: Partial<typeof users.$inferInsert> = {}) {
   const [user] = await db
     .insert(users)
-    .values({ email: `${unique('fan')}@example.test`, name: 'Ada Fan', emailVerifiedAt: new Date(), ...values })
+    .values({
+      email: `${unique('fan')}@example.test`,
+      name: 'Ada Fan',
+      emailVerifiedAt: new Date(),
+      ...values,
+    })
     .returning();
   return must(user);
 }
@@ -31,7 +36,13 @@ export async function makeUser(db: Database, values: Partial<typeof users.$infer
 export async function makeVenue(db: Database) {
   const [city] = await db
     .insert(cities)
-    .values({ slug: unique('city'), name: 'New York', region: 'NY', countryCode: 'US', timeZone: 'America/New_York' })
+    .values({
+      slug: unique('city'),
+      name: 'New York',
+      region: 'NY',
+      countryCode: 'US',
+      timeZone: 'America/New_York',
+    })
     .returning();
   const [venue] = await db
     .insert(venues)
@@ -41,7 +52,10 @@ export async function makeVenue(db: Database) {
 }
 
 /** A rectangular plan: the first half of the rows is category A, the rest B. */
-export async function makePlan(db: Database, { rows = 4, seatsPerRow = 10, venueSlug = unique('hall') } = {}) {
+export async function makePlan(
+  db: Database,
+  { rows = 4, seatsPerRow = 10, venueSlug = unique('hall') } = {},
+) {
   const [plan] = await db
     .insert(seatingPlans)
     .values({ venueSlug, name: 'Main', width: seatsPerRow * 100, height: rows * 100 + 200 })
@@ -65,7 +79,12 @@ export async function makePlan(db: Database, { rows = 4, seatsPerRow = 10, venue
   });
   const made: (typeof seats.$inferSelect)[] = [];
   for (let at = 0; at < rowsOfSeats.length; at += 2_000) {
-    made.push(...(await db.insert(seats).values(rowsOfSeats.slice(at, at + 2_000)).returning()));
+    made.push(
+      ...(await db
+        .insert(seats)
+        .values(rowsOfSeats.slice(at, at + 2_000))
+        .returning()),
+    );
   }
   return { plan: must(plan), seats: made.sort((a, b) => a.seatIndex - b.seatIndex) };
 }
@@ -75,7 +94,10 @@ export async function makeEvent(db: Database, values: Partial<typeof events.$inf
     .insert(organizers)
     .values({ slug: unique('organizer'), name: 'Test Organizer', supportEmail: 'help@example.test' })
     .returning();
-  await db.insert(categories).values({ slug: 'classical', name: 'Classical', position: 1 }).onConflictDoNothing();
+  await db
+    .insert(categories)
+    .values({ slug: 'classical', name: 'Classical', position: 1 })
+    .onConflictDoNothing();
   const [event] = await db
     .insert(events)
     .values({
@@ -101,12 +123,29 @@ export async function makeSeatedPerformance(
   const { event, organizer } = await makeEvent(db);
   const venue = await makeVenue(db);
   const { plan, seats: planSeats } = await makePlan(db, { rows, seatsPerRow, venueSlug: venue.slug });
-  const performance = await insertPerformance(db, { eventId: event.id, venueId: venue.id, planId: plan.id, ...values });
+  const performance = await insertPerformance(db, {
+    eventId: event.id,
+    venueId: venue.id,
+    planId: plan.id,
+    ...values,
+  });
   const levels = await db
     .insert(priceLevels)
     .values([
-      level(performance.id, 0, { name: 'Premium', kind: 'reserved', faceAmount: 7_000, feeAmount: 600, taxAmount: 400 }),
-      level(performance.id, 1, { name: 'Standard', kind: 'reserved', faceAmount: 4_000, feeAmount: 300, taxAmount: 200 }),
+      level(performance.id, 0, {
+        name: 'Premium',
+        kind: 'reserved',
+        faceAmount: 7_000,
+        feeAmount: 600,
+        taxAmount: 400,
+      }),
+      level(performance.id, 1, {
+        name: 'Standard',
+        kind: 'reserved',
+        faceAmount: 4_000,
+        feeAmount: 300,
+        taxAmount: 200,
+      }),
     ])
     .returning();
   const [premium, standard] = [must(levels[0]), must(levels[1])];
@@ -120,7 +159,11 @@ export async function makeSeatedPerformance(
 /** A performance that is on sale now and sells `capacity` places of one level. */
 export async function makeGeneralPerformance(
   db: Database,
-  { capacity = 100, faceAmount = 2_500, ...values }: { capacity?: number; faceAmount?: number } & PerformanceValues = {},
+  {
+    capacity = 100,
+    faceAmount = 2_500,
+    ...values
+  }: { capacity?: number; faceAmount?: number } & PerformanceValues = {},
 ) {
   const { event, organizer } = await makeEvent(db);
   const venue = await makeVenue(db);
@@ -142,10 +185,19 @@ export async function makeGeneralPerformance(
   return { event, organizer, venue, performance, level: must(general) };
 }
 
-async function insertPerformance(db: Database, values: PerformanceValues & { eventId: string; venueId: string }) {
+async function insertPerformance(
+  db: Database,
+  values: PerformanceValues & { eventId: string; venueId: string },
+) {
   const [performance] = await db
     .insert(performances)
-    .values({ startsAt: hours(24 * 30), currency: 'usd', onSaleAt: hours(-1), offSaleAt: hours(24 * 30), ...values })
+    .values({
+      startsAt: hours(24 * 30),
+      currency: 'usd',
+      onSaleAt: hours(-1),
+      offSaleAt: hours(24 * 30),
+      ...values,
+    })
     .returning();
   return must(performance);
 }

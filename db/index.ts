@@ -30,7 +30,11 @@ export function connect(url: string, { pool = 8, name = 'tessera' } = {}) {
       TimeZone: 'UTC',
     },
   });
-  return { client, db: drizzle(client, { schema, casing: 'snake_case' }), close: () => client.end({ timeout: 5 }) };
+  return {
+    client,
+    db: drizzle(client, { schema, casing: 'snake_case' }),
+    close: () => client.end({ timeout: 5 }),
+  };
 }
 
 // Next reloads modules in development; one pool per process all the same.

@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
+import { installQueues } from '@/lib/queue/install';
 
 // Any constant will do, as long as every process that migrates uses the same.
 const migrationLock = 7_261_001;
@@ -15,6 +16,7 @@ export async function migrateDatabase(url: string): Promise<void> {
     await client`select pg_advisory_lock(${migrationLock})`;
     await client`set lock_timeout = '1s'`;
     await migrate(drizzle(client, { casing: 'snake_case' }), { migrationsFolder: 'db/migrations' });
+    await installQueues(url);
   } finally {
     await client.end();
   }

@@ -13,8 +13,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 const newOrganizer = (slug: string) => ({ slug, name: 'Somebody', supportEmail: 'help@example.test' });
-const countOf = async (slug: string) =>
-  database.db.$count(organizers, sql`${organizers.slug} = ${slug}`);
+const countOf = async (slug: string) => database.db.$count(organizers, sql`${organizers.slug} = ${slug}`);
 
 test('a world can be made', async () => {
   const world = await makeSeatedPerformance(database.db, { rows: 2, seatsPerRow: 5 });
@@ -47,7 +46,8 @@ test('a serialization conflict is repeated, with one effect', async () => {
   await withTransaction(database.ctx(), async (tx) => {
     runs++;
     await tx.db.insert(organizers).values(newOrganizer('repeated'));
-    if (runs < 3) await tx.db.execute(sql`do $$ begin raise exception 'conflict' using errcode = '40001'; end $$`);
+    if (runs < 3)
+      await tx.db.execute(sql`do $$ begin raise exception 'conflict' using errcode = '40001'; end $$`);
   });
   expect(runs).toBe(3);
   expect(await countOf('repeated')).toBe(1);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import postgres from 'postgres';
 import type { Actor } from '@/lib/actor';
 import { newId } from '@/lib/ids';
-import { connect, type Ctx } from '.';
+import { type Ctx, connect } from '.';
 import { migrateDatabase } from './migrate';
 
 const templateLock = 7_261_002;
@@ -26,6 +26,7 @@ async function ensureTemplate(admin: postgres.Sql): Promise<string> {
   const { entries } = JSON.parse(journal.toString()) as { entries: { tag: string }[] };
   const hash = createHash('sha256');
   for (const { tag } of entries) hash.update(readFileSync(`db/migrations/${tag}.sql`));
+  hash.update(readFileSync('lib/queue/queues.ts'));
   const name = `tessera_template_${hash.digest('hex').slice(0, 12)}`;
   await admin`select pg_advisory_lock(${templateLock})`;
   try {

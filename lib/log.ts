@@ -5,6 +5,9 @@ import { logLevel } from './env';
 export const log = pino({
   level: logLevel(),
   base: { pid: process.pid },
-  redact: { paths: ['email', 'name', 'password', 'token', 'code', '*.email', '*.password', '*.token'], remove: true },
+  redact: {
+    paths: ['email', 'name', 'password', 'token', 'code', '*.email', '*.password', '*.token'],
+    remove: true,
+  },
   serializers: { error: pino.stdSerializers.errWithCause },
 });

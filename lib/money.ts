@@ -1,6 +1,8 @@
 /** Minor units per major unit differ by currency (JPY has none); Intl knows them. */
 function fractionDigits(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return (
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  );
 }
 
 /** Writes an amount of minor units the way people read it: `formatMoney(12550, 'usd')` is "$125.50", whole amounts lose the zeros. */

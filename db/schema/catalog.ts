@@ -24,7 +24,14 @@ const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 export const eventStatus = pgEnum('event_status', ['draft', 'published', 'cancelled']);
 export const performanceStatus = pgEnum('performance_status', ['scheduled', 'postponed', 'cancelled']);
 export const availabilityLevel = pgEnum('availability_level', ['available', 'few', 'sold_out']);
-export const artistRole = pgEnum('artist_role', ['headliner', 'conductor', 'soloist', 'ensemble', 'speaker', 'support']);
+export const artistRole = pgEnum('artist_role', [
+  'headliner',
+  'conductor',
+  'soloist',
+  'ensemble',
+  'speaker',
+  'support',
+]);
 export const programmeItemKind = pgEnum('programme_item_kind', ['work', 'intermission']);
 
 export const cities = pgTable(
@@ -52,7 +59,9 @@ export const venues = pgTable(
     name: text().notNull(),
     street: text(),
     postalCode: text(),
-    cityId: uuid().notNull().references(() => cities.id),
+    cityId: uuid()
+      .notNull()
+      .references(() => cities.id),
     timeZone: text().notNull(),
     latitude: doublePrecision(),
     longitude: doublePrecision(),
@@ -87,8 +96,12 @@ export const events = pgTable(
   {
     id: id(),
     slug: text().notNull(),
-    organizerId: uuid().notNull().references(() => organizers.id),
-    category: text().notNull().references(() => categories.slug),
+    organizerId: uuid()
+      .notNull()
+      .references(() => organizers.id),
+    category: text()
+      .notNull()
+      .references(() => categories.slug),
     title: text().notNull(),
     subtitle: text(),
     /** Plain text; blank lines part paragraphs. */
@@ -121,8 +134,12 @@ export const events = pgTable(
 export const eventArtists = pgTable(
   'event_artists',
   {
-    eventId: uuid().notNull().references(() => events.id, { onDelete: 'cascade' }),
-    artistId: uuid().notNull().references(() => artists.id),
+    eventId: uuid()
+      .notNull()
+      .references(() => events.id, { onDelete: 'cascade' }),
+    artistId: uuid()
+      .notNull()
+      .references(() => artists.id),
     role: artistRole().notNull(),
     /** "Piano", "Soprano"; null where the role says enough. */
     instrument: text(),
@@ -138,7 +155,9 @@ export const eventArtists = pgTable(
 export const programmeItems = pgTable(
   'programme_items',
   {
-    eventId: uuid().notNull().references(() => events.id, { onDelete: 'cascade' }),
+    eventId: uuid()
+      .notNull()
+      .references(() => events.id, { onDelete: 'cascade' }),
     position: smallint().notNull(),
     kind: programmeItemKind().notNull(),
     composer: text(),
@@ -154,8 +173,12 @@ export const performances = pgTable(
   'performances',
   {
     id: id(),
-    eventId: uuid().notNull().references(() => events.id, { onDelete: 'cascade' }),
-    venueId: uuid().notNull().references(() => venues.id),
+    eventId: uuid()
+      .notNull()
+      .references(() => events.id, { onDelete: 'cascade' }),
+    venueId: uuid()
+      .notNull()
+      .references(() => venues.id),
     /** Null when nothing but general admission is sold. */
     planId: uuid().references(() => seatingPlans.id),
     startsAt: moment().notNull(),

@@ -28,7 +28,9 @@ export const priceLevels = pgTable(
   'price_levels',
   {
     id: id(),
-    performanceId: uuid().notNull().references(() => performances.id, { onDelete: 'cascade' }),
+    performanceId: uuid()
+      .notNull()
+      .references(() => performances.id, { onDelete: 'cascade' }),
     name: text().notNull(),
     description: text(),
     kind: priceLevelKind().notNull(),
@@ -38,9 +40,7 @@ export const priceLevels = pgTable(
     feeAmount: integer().notNull(),
     taxAmount: integer().notNull(),
     /** The all-in price, minor units. */
-    price: integer()
-      .notNull()
-      .generatedAlwaysAs(sql`face_amount + fee_amount + tax_amount`),
+    price: integer().notNull().generatedAlwaysAs(sql`face_amount + fee_amount + tax_amount`),
     /** Narrower than the performance's own window when set. */
     onSaleAt: moment(),
     offSaleAt: moment(),
@@ -55,7 +55,10 @@ export const priceLevels = pgTable(
     uniqueIndex('price_levels_position_key').on(t.performanceId, t.position),
     unique('price_levels_performance_id_key').on(t.performanceId, t.id),
     check('price_levels_amounts', sql`${t.faceAmount} >= 0 and ${t.feeAmount} >= 0 and ${t.taxAmount} >= 0`),
-    check('price_levels_minimum', sql`${t.minPerOrder} > 0 and (${t.maxPerOrder} is null or ${t.maxPerOrder} >= ${t.minPerOrder})`),
+    check(
+      'price_levels_minimum',
+      sql`${t.minPerOrder} > 0 and (${t.maxPerOrder} is null or ${t.maxPerOrder} >= ${t.minPerOrder})`,
+    ),
   ],
 );
 
@@ -82,7 +85,9 @@ export const priceLevelCategories = pgTable(
 export const placeStock = pgTable(
   'place_stock',
   {
-    priceLevelId: uuid().primaryKey().references(() => priceLevels.id, { onDelete: 'cascade' }),
+    priceLevelId: uuid()
+      .primaryKey()
+      .references(() => priceLevels.id, { onDelete: 'cascade' }),
     capacity: integer().notNull(),
     held: integer().notNull().default(0),
     sold: integer().notNull().default(0),
@@ -98,7 +103,9 @@ export const accessCodes = pgTable(
   'access_codes',
   {
     id: id(),
-    performanceId: uuid().notNull().references(() => performances.id, { onDelete: 'cascade' }),
+    performanceId: uuid()
+      .notNull()
+      .references(() => performances.id, { onDelete: 'cascade' }),
     /** Upper case; given out by the organizer, not a secret of one person. */
     code: text().notNull(),
     validUntil: moment(),
@@ -123,7 +130,7 @@ export const holds = pgTable(
   (t) => [
     uniqueIndex('holds_open_buyer_key').on(t.buyerKey).where(sql`state in ('active', 'paying')`),
     index('holds_buyer').on(t.buyerKey, t.createdAt),
-    index('holds_expiry').on(t.expiresAt).where(sql`state = 'active'`),
+    index('holds_expiry').on(t.expiresAt).where(sql`state in ('active', 'paying')`),
   ],
 );
 
@@ -132,7 +139,9 @@ export const claims = pgTable(
   'claims',
   {
     performanceId: uuid().notNull(),
-    seatId: integer().notNull().references(() => seats.id),
+    seatId: integer()
+      .notNull()
+      .references(() => seats.id),
     priceLevelId: uuid().notNull(),
     state: claimState().notNull(),
     holdId: uuid().references(() => holds.id),

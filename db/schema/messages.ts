@@ -5,7 +5,14 @@ import { users } from './identity';
 import { orders } from './orders';
 
 export const mailState = pgEnum('mail_state', ['queued', 'sent', 'failed', 'bounced']);
-export const mailKind = pgEnum('mail_kind', ['receipt', 'refund', 'apology', 'verification', 'password_reset']);
+export const mailKind = pgEnum('mail_kind', [
+  'receipt',
+  'refund',
+  'apology',
+  'verification',
+  'password_reset',
+  'account_exists',
+]);
 
 /** One mail that is owed to somebody; the row is written in the transaction that owes it. Its id is the provider's idempotency key. */
 export const mails = pgTable(
@@ -22,13 +29,17 @@ export const mails = pgTable(
     data: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     state: mailState().notNull().default('queued'),
     attempts: integer().notNull().default(0),
+    /** A worker is handing it to the provider until then; a worker that died loses it by the clock. */
+    leasedUntil: moment(),
     providerId: text(),
     lastError: text(),
     sentAt: moment(),
     createdAt: createdAt(),
   },
   (t) => [
-    uniqueIndex('mails_order_kind_key').on(t.orderId, t.kind, sql`coalesce(${t.subjectId}, '')`).where(sql`order_id is not null`),
+    uniqueIndex('mails_order_kind_key')
+      .on(t.orderId, t.kind, sql`coalesce(${t.subjectId}, '')`)
+      .where(sql`order_id is not null`),
     index('mails_user').on(t.userId, t.createdAt),
     index('mails_provider').on(t.providerId),
     index('mails_unsent').on(t.createdAt).where(sql`state <> 'sent'`),

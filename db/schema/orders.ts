@@ -1,5 +1,19 @@
 import { sql } from 'drizzle-orm';
-import { bigint, char, check, foreignKey, index, integer, jsonb, pgEnum, pgTable, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  char,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { createdAt, id, moment } from './columns';
 import { users } from './identity';
 import { holds, priceLevels } from './inventory';
@@ -24,7 +38,9 @@ export const orders = pgTable(
     id: id(),
     /** What people say on the phone: short, without letters that look alike. */
     number: text().notNull(),
-    holdId: uuid().notNull().references(() => holds.id),
+    holdId: uuid()
+      .notNull()
+      .references(() => holds.id),
     buyerKey: text().notNull(),
     /** Null for a guest until the verified address claims the order. */
     userId: uuid().references(() => users.id),
@@ -35,9 +51,7 @@ export const orders = pgTable(
     faceTotal: integer().notNull(),
     feeTotal: integer().notNull(),
     taxTotal: integer().notNull(),
-    total: integer()
-      .notNull()
-      .generatedAlwaysAs(sql`face_total + fee_total + tax_total`),
+    total: integer().notNull().generatedAlwaysAs(sql`face_total + fee_total + tax_total`),
     paidAt: moment(),
     createdAt: createdAt(),
     updatedAt: createdAt(),
@@ -63,7 +77,9 @@ export const orderItems = pgTable(
   'order_items',
   {
     id: id(),
-    orderId: uuid().notNull().references(() => orders.id, { onDelete: 'cascade' }),
+    orderId: uuid()
+      .notNull()
+      .references(() => orders.id, { onDelete: 'cascade' }),
     performanceId: uuid().notNull(),
     priceLevelId: uuid().notNull(),
     seatId: integer().references(() => seats.id),
@@ -76,7 +92,9 @@ export const orderItems = pgTable(
   (t) => [
     index('order_items_order').on(t.orderId),
     index('order_items_performance').on(t.performanceId),
-    uniqueIndex('order_items_seat_key').on(t.orderId, t.performanceId, t.seatId).where(sql`seat_id is not null`),
+    uniqueIndex('order_items_seat_key')
+      .on(t.orderId, t.performanceId, t.seatId)
+      .where(sql`seat_id is not null`),
     foreignKey({
       name: 'order_items_level_fk',
       columns: [t.performanceId, t.priceLevelId],
@@ -103,13 +121,22 @@ export const auditLog = pgTable(
 );
 
 /** One try at paying for an order: one Checkout Session. The attempt's number is part of Stripe's idempotency key. */
-export const checkoutAttemptState = pgEnum('checkout_attempt_state', ['creating', 'open', 'processing', 'complete', 'expired', 'failed']);
+export const checkoutAttemptState = pgEnum('checkout_attempt_state', [
+  'creating',
+  'open',
+  'processing',
+  'complete',
+  'expired',
+  'failed',
+]);
 
 export const checkoutAttempts = pgTable(
   'checkout_attempts',
   {
     id: id(),
-    orderId: uuid().notNull().references(() => orders.id, { onDelete: 'cascade' }),
+    orderId: uuid()
+      .notNull()
+      .references(() => orders.id, { onDelete: 'cascade' }),
     attempt: smallint().notNull(),
     state: checkoutAttemptState().notNull().default('creating'),
     sessionId: text(),
@@ -122,7 +149,11 @@ export const checkoutAttempts = pgTable(
   (t) => [
     uniqueIndex('checkout_attempts_key').on(t.orderId, t.attempt),
     uniqueIndex('checkout_attempts_session_key').on(t.sessionId),
-    uniqueIndex('checkout_attempts_payable_key').on(t.orderId).where(sql`state in ('creating', 'open', 'processing')`),
-    index('checkout_attempts_unsettled').on(t.checkedAt).where(sql`state in ('creating', 'open', 'processing')`),
+    uniqueIndex('checkout_attempts_payable_key')
+      .on(t.orderId)
+      .where(sql`state in ('creating', 'open', 'processing')`),
+    index('checkout_attempts_unsettled')
+      .on(t.checkedAt)
+      .where(sql`state in ('creating', 'open', 'processing')`),
   ],
 );

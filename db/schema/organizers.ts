@@ -21,8 +21,12 @@ export const organizers = pgTable(
 export const organizerMembers = pgTable(
   'organizer_members',
   {
-    organizerId: uuid().notNull().references(() => organizers.id, { onDelete: 'cascade' }),
-    userId: uuid().notNull().references(() => users.id, { onDelete: 'cascade' }),
+    organizerId: uuid()
+      .notNull()
+      .references(() => organizers.id, { onDelete: 'cascade' }),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
     role: memberRole().notNull(),
     createdAt: createdAt(),
   },

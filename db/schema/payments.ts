@@ -10,7 +10,9 @@ export const payments = pgTable(
   'payments',
   {
     id: id(),
-    orderId: uuid().notNull().references(() => orders.id),
+    orderId: uuid()
+      .notNull()
+      .references(() => orders.id),
     sessionId: text().notNull(),
     paymentIntentId: text().notNull(),
     /** Minor units. */
@@ -32,8 +34,12 @@ export const refunds = pgTable(
   'refunds',
   {
     id: id(),
-    orderId: uuid().notNull().references(() => orders.id),
-    paymentId: uuid().notNull().references(() => payments.id),
+    orderId: uuid()
+      .notNull()
+      .references(() => orders.id),
+    paymentId: uuid()
+      .notNull()
+      .references(() => payments.id),
     /** Why, as a key: two askers with one reason make one refund. */
     reason: text().notNull(),
     amount: integer().notNull(),

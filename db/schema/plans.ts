@@ -1,5 +1,16 @@
-import { boolean, check, index, integer, jsonb, pgTable, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { createdAt, id } from './columns';
 
 /** Drawing that is not a seat: the stage, standing areas, labels. Coordinates in plan units (1 unit ≈ 1 cm). */
@@ -37,7 +48,9 @@ export const seats = pgTable(
   {
     /** Small on purpose: it is half of the key of every claim. */
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    planId: uuid().notNull().references(() => seatingPlans.id),
+    planId: uuid()
+      .notNull()
+      .references(() => seatingPlans.id),
     /** 0 … n-1 within the plan; the bit of the availability bitmap. */
     seatIndex: integer().notNull(),
     /** "Orchestra", "First Tier". */

@@ -13,10 +13,18 @@ export const tickets = pgTable(
   'tickets',
   {
     id: id(),
-    orderId: uuid().notNull().references(() => orders.id),
-    orderItemId: uuid().notNull().references(() => orderItems.id),
-    performanceId: uuid().notNull().references(() => performances.id),
-    priceLevelId: uuid().notNull().references(() => priceLevels.id),
+    orderId: uuid()
+      .notNull()
+      .references(() => orders.id),
+    orderItemId: uuid()
+      .notNull()
+      .references(() => orderItems.id),
+    performanceId: uuid()
+      .notNull()
+      .references(() => performances.id),
+    priceLevelId: uuid()
+      .notNull()
+      .references(() => priceLevels.id),
     seatId: integer().references(() => seats.id),
     /** 1 … quantity within its order item, so that issuing twice collides. */
     ordinal: integer().notNull(),
@@ -25,14 +33,18 @@ export const tickets = pgTable(
   },
   (t) => [
     uniqueIndex('tickets_item_key').on(t.orderItemId, t.ordinal),
-    uniqueIndex('tickets_seat_key').on(t.performanceId, t.seatId).where(sql`status = 'valid' and seat_id is not null`),
+    uniqueIndex('tickets_seat_key')
+      .on(t.performanceId, t.seatId)
+      .where(sql`status = 'valid' and seat_id is not null`),
     index('tickets_order').on(t.orderId),
   ],
 );
 
 /** Ed25519 pair of a performance; scanners get the public half, the private half is sealed with AUTH_SECRET. */
 export const ticketKeys = pgTable('ticket_keys', {
-  performanceId: uuid().primaryKey().references(() => performances.id, { onDelete: 'cascade' }),
+  performanceId: uuid()
+    .primaryKey()
+    .references(() => performances.id, { onDelete: 'cascade' }),
   /** Raw public key, base64url. */
   publicKey: text().notNull(),
   sealedPrivateKey: text().notNull(),

@@ -1,0 +1,30 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { sql } from 'drizzle-orm';
+import { fromDrizzle, type IDatabase, PgBoss, type SendOptions } from 'pg-boss';
+import type { Transaction } from '@/db';
+import type { JobData, QueueName } from './queues';
+
+const callers = new AsyncLocalStorage<IDatabase>();
+
+// Never started: it only writes jobs, and everything it asks the database runs in the caller's transaction.
+const sender = new PgBoss({
+  db: {
+    executeSql: (text, values) => {
+      const caller = callers.getStore();
+      if (!caller) throw new Error('Jobs are enqueued inside a transaction');
+      return caller.executeSql(text, values);
+    },
+  },
+  useListenNotify: true,
+});
+
+/** Adds a job in the caller's transaction: it exists if and only if the transaction commits. */
+export async function enqueue<Q extends QueueName>(
+  tx: Transaction,
+  queue: Q,
+  data: JobData[Q],
+  options: Pick<SendOptions, 'priority' | 'startAfter' | 'singletonKey'> = {},
+): Promise<void> {
+  const db = fromDrizzle(tx, sql);
+  await callers.run(db, () => sender.send(queue, data, { ...options, db }));
+}
