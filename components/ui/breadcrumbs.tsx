@@ -1,0 +1,20 @@
+import Link from 'next/link';
+
+export type Crumb = { label: string; href: string };
+
+/** The way here. The page itself is not repeated; its heading says it. */
+export function Breadcrumbs({ crumbs }: { crumbs: Crumb[] }) {
+  return (
+    <nav aria-label="Breadcrumbs" className="text-sm">
+      <ol className="flex flex-wrap gap-x-2">
+        {crumbs.map((crumb) => (
+          <li key={crumb.href} className="flex gap-2 text-ink-faint after:content-['/']">
+            <Link href={crumb.href} className="py-1 text-ink-soft underline-offset-4 hover:underline">
+              {crumb.label}
+            </Link>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

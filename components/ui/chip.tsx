@@ -1,0 +1,56 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+
+/** A filter that is set, as a link that takes it away; `removes` says what: "Remove filter: New York". */
+export function RemovableChip({
+  href,
+  removes,
+  children,
+}: {
+  href: string;
+  removes: string;
+  children: ReactNode;
+}) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      aria-label={removes}
+      className="inline-flex min-h-9 items-center gap-2 rounded-tile border border-accent bg-accent-wash px-3 text-accent-strong text-sm hover:border-accent-strong"
+    >
+      {children}
+      <svg
+        aria-hidden="true"
+        width="10"
+        height="10"
+        viewBox="0 0 10 10"
+        stroke="currentColor"
+        strokeWidth="1.75"
+      >
+        <path d="M1 1l8 8M9 1L1 9" />
+      </svg>
+    </Link>
+  );
+}
+
+/** A choice among links; `current` marks the one that is chosen. */
+export function ChoiceChip({
+  href,
+  current,
+  children,
+}: {
+  href: string;
+  current?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      aria-current={current ? 'true' : undefined}
+      className="inline-flex min-h-9 items-center gap-2 rounded-tile border border-line-strong bg-surface px-3 text-sm hover:border-ink aria-current:border-accent aria-current:bg-accent aria-current:text-on-accent"
+    >
+      {children}
+    </Link>
+  );
+}
