@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
   boolean,
   char,
   check,
@@ -20,6 +21,10 @@ import { organizers } from './organizers';
 import { seatingPlans } from './plans';
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
+
+/** Without accents and case, so that "dvorak" finds Dvořák; foldText in lib/catalog does the same to what is asked. */
+const folded = (column: AnyPgColumn): SQL =>
+  sql`translate(replace(regexp_replace(normalize(lower(coalesce(${column}, '')), NFKD), '[\\u0300-\\u036f]', '', 'g'), 'ß', 'ss'), 'øłđðı', 'olddi')`;
 
 export const eventStatus = pgEnum('event_status', ['draft', 'published', 'cancelled']);
 export const performanceStatus = pgEnum('performance_status', ['scheduled', 'postponed', 'cancelled']);
@@ -113,7 +118,7 @@ export const events = pgTable(
     searchText: text().notNull().default(''),
     search: tsvector().generatedAlwaysAs(
       (): SQL =>
-        sql`setweight(to_tsvector('simple', ${events.title}), 'A') || setweight(to_tsvector('simple', coalesce(${events.subtitle}, '')), 'B') || setweight(to_tsvector('simple', ${events.searchText}), 'C')`,
+        sql`setweight(to_tsvector('simple', ${folded(events.title)}), 'A') || setweight(to_tsvector('simple', ${folded(events.subtitle)}), 'B') || setweight(to_tsvector('simple', ${folded(events.searchText)}), 'C')`,
     ),
     /** Where an imported event came from; (source, sourceId) makes an import repeatable. */
     source: text(),
