@@ -1,0 +1,51 @@
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makePlan } from '@/db/factories';
+import { createTestDatabase, type TestDatabase } from '@/db/testing';
+import { newId } from '@/lib/ids';
+import { decodePlan, type WirePlan } from './plan-codec';
+import { getPlanPayload } from './plan-payload';
+
+let test: TestDatabase;
+
+beforeAll(async () => {
+  test = await createTestDatabase();
+});
+
+afterAll(() => test.drop());
+
+const read = (bytes: Buffer) => decodePlan(JSON.parse(bytes.toString()) as WirePlan);
+
+describe('plan payload', () => {
+  it('carries every seat of the plan to where it was drawn', async () => {
+    const { plan, seats } = await makePlan(test.db, { rows: 6, seatsPerRow: 12 });
+    const payload = await getPlanPayload(test, plan.id);
+    const decoded = read(payload?.plain ?? Buffer.from('null'));
+    expect(decoded).toMatchObject({ id: plan.id, width: plan.width, height: plan.height, count: 72 });
+    for (const seat of seats) {
+      const row = decoded.rows[decoded.row[seat.seatIndex] ?? -1];
+      expect([row?.label, decoded.labels[seat.seatIndex]]).toEqual([seat.rowLabel, seat.seatLabel]);
+      expect([decoded.x[seat.seatIndex], decoded.y[seat.seatIndex]]).toEqual([seat.x, seat.y]);
+      expect(decoded.categories[decoded.category[seat.seatIndex] ?? -1]).toBe(seat.category);
+    }
+  });
+
+  it('is the same compressed, and packed once', async () => {
+    const { plan } = await makePlan(test.db);
+    const [first, second] = await Promise.all([getPlanPayload(test, plan.id), getPlanPayload(test, plan.id)]);
+    expect(second).toBe(first);
+    expect(gunzipSync(first?.gzipped ?? '')).toEqual(first?.plain);
+  });
+
+  it('knows when there is no such plan, and does not remember it', async () => {
+    const missing = newId();
+    expect(await getPlanPayload(test, missing)).toBeNull();
+    expect(await getPlanPayload(test, missing)).toBeNull();
+  });
+
+  it('takes a plan without seats', async () => {
+    const { plan } = await makePlan(test.db, { rows: 0 });
+    const payload = await getPlanPayload(test, plan.id);
+    expect(read(payload?.plain ?? Buffer.from('null')).count).toBe(0);
+  });
+});
