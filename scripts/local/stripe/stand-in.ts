@@ -94,22 +94,35 @@ export async function startStripeStandIn(options: StandInOptions): Promise<Strip
     saver.changed();
   }
 
-  /** After any change: catches up, sets the alarm, saves, sends. */
+  function setAlarm(): void {
+    clearTimeout(timer);
+    if (closing) return;
+    const sleep = Math.min(LONGEST_SLEEP_MS, Math.max(1, nextDue - world.now()));
+    timer = setTimeout(() => {
+      catchUp();
+      setAlarm();
+    }, sleep);
+  }
+
+  /** After any change: catches up, saves, sends. */
   function changed(): void {
     catchUp();
     saver.changed();
     webhooks.wake();
-    clearTimeout(timer);
-    const sleep = Math.min(LONGEST_SLEEP_MS, Math.max(1, nextDue - world.now()));
-    if (!closing) timer = setTimeout(changed, sleep);
+    setAlarm();
   }
 
   const controls = createControls(world, webhooks, () => {
     nextDue = 0; // the clock or the objects may have moved under it
     changed();
   });
-  const server = createStandInServer({ world, controls, handleApi: createApi(world, options.apiKey),
-    catchUp, changed });
+  const server = createStandInServer({
+    world,
+    controls,
+    handleApi: createApi(world, options.apiKey),
+    catchUp,
+    changed,
+  });
   server.listen(options.port, options.host ?? '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo; // safe because the server listens on a port, not on a pipe

@@ -1,0 +1,315 @@
+import { describe, expect, it, vi } from 'vitest';
+import { refusalOf, sdkFor, sessionParams, startTestWorld } from './testing';
+
+const soon = (seconds: number) => Math.floor(Date.now() / 1000) + seconds;
+
+describe('creating a Checkout Session', () => {
+  it('gives an open session with the total, the metadata and a page to pay on', async () => {
+    const { stripe, standIn } = await startTestWorld();
+    const session = await stripe.checkout.sessions.create(
+      sessionParams({
+        client_reference_id: 'order_1',
+        customer_email: 'fan@example.com',
+        expires_at: soon(31 * 60),
+        locale: 'de',
+        metadata: { order: '1', attempt: '2' },
+        payment_intent_data: { metadata: { order: '1' } },
+        payment_method_types: ['card'],
+      }),
+    );
+    expect(session).toMatchObject({
+      object: 'checkout.session',
+      amount_total: 12_700,
+      currency: 'usd',
+      client_reference_id: 'order_1',
+      customer_email: 'fan@example.com',
+      locale: 'de',
+      metadata: { order: '1', attempt: '2' },
+      payment_intent: null,
+      payment_method_types: ['card'],
+      payment_status: 'unpaid',
+      status: 'open',
+      livemode: false,
+    });
+    expect(session.id).toMatch(/^cs_test_\w{20,}$/);
+    expect(session.url).toBe(`${standIn.url}/c/pay/${session.id}`);
+    expect(session.lastResponse.requestId).toMatch(/^req_/);
+    expect(session.lastResponse.apiVersion).toBe('2026-10-28.endive');
+    expect(await stripe.checkout.sessions.retrieve(session.id)).toEqual(session);
+  });
+
+  it('lists the lines, and expands them with their products', async () => {
+    const { stripe } = await startTestWorld();
+    const { id } = await stripe.checkout.sessions.create(sessionParams());
+    const lines = await stripe.checkout.sessions.listLineItems(id, { limit: 1 });
+    expect(lines.data).toMatchObject([{ description: 'Orchestra', quantity: 2, amount_total: 12_000 }]);
+    expect(lines.has_more).toBe(true);
+    const expanded = await stripe.checkout.sessions.retrieve(id, {
+      expand: ['line_items.data.price.product'],
+    });
+    expect(expanded.line_items?.data.map((line) => line.price?.product)).toMatchObject([
+      { name: 'Orchestra', description: 'Row C' },
+      { name: 'Fees', description: null },
+    ]);
+  });
+
+  it('finds sessions by payment intent and status, page by page', async () => {
+    const { stripe, controls } = await startTestWorld();
+    const ids: string[] = [];
+    for (let count = 0; count < 5; count += 1) {
+      ids.unshift((await stripe.checkout.sessions.create(sessionParams())).id);
+    }
+    const first = await stripe.checkout.sessions.list({ limit: 2 });
+    expect(first.data.map(({ id }) => id)).toEqual(ids.slice(0, 2));
+    expect(first.has_more).toBe(true);
+    const next = await stripe.checkout.sessions.list({ limit: 3, starting_after: ids[1] });
+    expect(next.data.map(({ id }) => id)).toEqual(ids.slice(2));
+    expect(next.has_more).toBe(false);
+    const back = await stripe.checkout.sessions.list({ limit: 1, ending_before: ids[2] });
+    expect(back.data.map(({ id }) => id)).toEqual([ids[1]]);
+    const all: string[] = [];
+    for await (const session of stripe.checkout.sessions.list({ limit: 2 })) all.push(session.id);
+    expect(all).toEqual(ids);
+
+    const { session } = controls.paySession(ids[3] ?? '');
+    const paid = await stripe.checkout.sessions.list({ payment_intent: String(session.payment_intent) });
+    expect(paid.data.map(({ id }) => id)).toEqual([ids[3]]);
+    expect((await stripe.checkout.sessions.list({ status: 'open' })).data).toHaveLength(4);
+    expect((await stripe.checkout.sessions.list({ created: { gt: soon(5) } })).data).toEqual([]);
+    expect(
+      (await stripe.checkout.sessions.list({ created: { gte: soon(-60), lte: soon(1) } })).data,
+    ).toHaveLength(5);
+  });
+});
+
+describe('refusals', () => {
+  const line = sessionParams().line_items?.[0]?.price_data;
+  const priced = (patch: object, quantity: number | undefined = 1) =>
+    // Safe because these parameters are wrong on purpose.
+    ({ line_items: [{ price_data: { ...line, ...patch }, quantity }] }) as object;
+
+  it.each([
+    [
+      'an expiry under 30 minutes',
+      { expires_at: soon(29 * 60) },
+      'expires_at',
+      undefined,
+      'at least 30 minutes',
+    ],
+    [
+      'an expiry over 24 hours',
+      { expires_at: soon(25 * 3600) },
+      'expires_at',
+      undefined,
+      'less than 24 hours',
+    ],
+    [
+      'no success_url',
+      { success_url: undefined },
+      'success_url',
+      'parameter_missing',
+      'Missing required param',
+    ],
+    ['a success_url that is none', { success_url: 'shop' }, 'success_url', 'url_invalid', 'explicit scheme'],
+    ['no mode', { mode: undefined }, 'mode', 'parameter_missing', 'Missing required param: mode.'],
+    ['another mode', { mode: 'gift' }, 'mode', undefined, 'must be one of payment, setup, or subscription'],
+    ['no lines', { line_items: undefined }, 'line_items', 'parameter_missing', 'Missing required param'],
+    [
+      'an unknown parameter',
+      { colour: 'red' },
+      'colour',
+      'parameter_unknown',
+      'Received unknown parameter: colour',
+    ],
+    [
+      'an unknown nested one',
+      priced({ tint: 1 }),
+      'line_items[0][price_data][tint]',
+      'parameter_unknown',
+      'unknown',
+    ],
+    [
+      'a negative amount',
+      priced({ unit_amount: -1 }),
+      'line_items[0][price_data][unit_amount]',
+      'parameter_invalid_integer',
+      'greater than or equal to 0',
+    ],
+    [
+      'a broken amount',
+      priced({ unit_amount: 10.5 }),
+      'line_items[0][price_data][unit_amount]',
+      'parameter_invalid_integer',
+      'Invalid integer: 10.5',
+    ],
+    [
+      'no quantity',
+      priced({}, 0),
+      'line_items[0][quantity]',
+      'parameter_invalid_integer',
+      'greater than or equal to 1',
+    ],
+    [
+      'a total under 50 cents',
+      priced({ unit_amount: 49 }),
+      undefined,
+      'amount_too_small',
+      'at least $0.50 usd',
+    ],
+    [
+      'a total over the maximum',
+      priced({ unit_amount: 99_999_999 }, 2),
+      undefined,
+      'amount_too_large',
+      'no more than',
+    ],
+    [
+      'an unknown currency',
+      priced({ currency: 'xyz' }),
+      'line_items[0][price_data][currency]',
+      undefined,
+      'Invalid currency: xyz',
+    ],
+    [
+      'a broken e-mail',
+      { customer_email: 'fan' },
+      'customer_email',
+      'email_invalid',
+      'Invalid email address: fan',
+    ],
+    [
+      'an empty text',
+      { client_reference_id: '' },
+      'client_reference_id',
+      'parameter_invalid_empty',
+      'empty string',
+    ],
+    [
+      'long metadata',
+      { metadata: { note: 'x'.repeat(501) } },
+      'metadata[note]',
+      undefined,
+      'up to 500 characters',
+    ],
+    [
+      'a method of another currency',
+      { payment_method_types: ['sepa_debit'] },
+      'payment_method_types[0]',
+      undefined,
+      'sepa_debit',
+    ],
+    ['an expansion to nowhere', { expand: ['colour'] }, 'expand', undefined, 'cannot be expanded'],
+    [
+      'what is not implemented',
+      { discounts: [{ coupon: 'x' }] },
+      'discounts',
+      'not_implemented',
+      'does not implement',
+    ],
+  ])('%s', async (_name, patch, param, code, message) => {
+    const { stripe, standIn } = await startTestWorld();
+    const refusal = await refusalOf(
+      stripe.checkout.sessions.create({ ...sessionParams(), ...(patch as object) }),
+    );
+    expect(refusal).toMatchObject({ type: 'StripeInvalidRequestError', statusCode: 400 });
+    expect(refusal.param).toBe(param);
+    expect(refusal.code).toBe(code);
+    expect(refusal.message).toContain(message);
+    expect(refusal.requestId).toMatch(/^req_/);
+    expect(standIn.state.sessions.size).toBe(0);
+  });
+
+  it('lines in two currencies', async () => {
+    const { stripe } = await startTestWorld();
+    const lines = ['usd', 'eur'].map((currency) => ({
+      price_data: { currency, unit_amount: 500, product_data: { name: currency } },
+      quantity: 1,
+    }));
+    const refusal = await refusalOf(stripe.checkout.sessions.create(sessionParams({ line_items: lines })));
+    expect(refusal.message).toContain('same currency');
+  });
+
+  it('wrong keys, unknown addresses and unknown ids', async () => {
+    const { stripe, standIn } = await startTestWorld();
+    const wrong = await refusalOf(sdkFor(standIn, 'sk_live_nonsense').balance.retrieve());
+    expect(wrong).toMatchObject({ type: 'StripeAuthenticationError', statusCode: 401 });
+    expect(wrong.message).toMatch(/^Invalid API Key provided: sk_live_\*+ense$/);
+    expect((await fetch(`${standIn.url}/v1/balance`)).status).toBe(401);
+    const missing = await refusalOf(stripe.checkout.sessions.retrieve('cs_test_nowhere'));
+    expect(missing).toMatchObject({ code: 'resource_missing', statusCode: 404, param: 'session' });
+    expect(missing.message).toBe("No such checkout.session: 'cs_test_nowhere'");
+    const unknown = await refusalOf(stripe.customers.list());
+    expect(unknown).toMatchObject({ statusCode: 404 });
+    expect(unknown.message).toContain('Unrecognized request URL (GET: /v1/customers)');
+    const cursor = await refusalOf(stripe.charges.list({ starting_after: 'ch_nowhere' }));
+    expect(cursor).toMatchObject({ code: 'resource_missing', param: 'starting_after', statusCode: 400 });
+    expect(await refusalOf(stripe.charges.list({ limit: 101 }))).toMatchObject({ param: 'limit' });
+  });
+
+  it('only the one key, when it has one', async () => {
+    const { standIn } = await startTestWorld({ apiKey: 'sk_test_mine' });
+    expect(await refusalOf(sdkFor(standIn).balance.retrieve())).toMatchObject({ statusCode: 401 });
+    await expect(sdkFor(standIn, 'sk_test_mine').balance.retrieve()).resolves.toMatchObject({
+      object: 'balance',
+    });
+  });
+});
+
+describe('the end of a session', () => {
+  it('expires on demand, once', async () => {
+    const { stripe, inbox } = await startTestWorld();
+    const { id } = await stripe.checkout.sessions.create(sessionParams());
+    expect(await stripe.checkout.sessions.expire(id)).toMatchObject({ status: 'expired', url: null });
+    const again = await refusalOf(stripe.checkout.sessions.expire(id));
+    expect(again.message).toBe(
+      'Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of `expired`.',
+    );
+    await vi.waitFor(() => expect(inbox.types()).toEqual(['checkout.session.expired']));
+  });
+
+  it('cannot be expired once it is paid', async () => {
+    const { stripe, controls } = await startTestWorld();
+    const { id } = await stripe.checkout.sessions.create(sessionParams());
+    controls.paySession(id);
+    expect((await refusalOf(stripe.checkout.sessions.expire(id))).message).toContain('status of `complete`');
+  });
+
+  it('expires at a read, when the clock is past its time', async () => {
+    let now = Date.now();
+    const { stripe, inbox } = await startTestWorld({ now: () => now });
+    const { id } = await stripe.checkout.sessions.create(sessionParams({ expires_at: soon(31 * 60) }));
+    now += 32 * 60_000;
+    expect(await stripe.checkout.sessions.retrieve(id)).toMatchObject({
+      status: 'expired',
+      payment_status: 'unpaid',
+    });
+    await vi.waitFor(() => expect(inbox.types()).toEqual(['checkout.session.expired']));
+  });
+
+  it('expires without a read, when a control call moves the clock', async () => {
+    const { stripe, inbox, controls } = await startTestWorld();
+    await stripe.checkout.sessions.create(sessionParams({ expires_at: soon(31 * 60) }));
+    controls.moveClock({ advanceMs: 30 * 60_000 });
+    expect(inbox.types()).toEqual([]);
+    controls.moveClock({ advanceMs: 2 * 60_000 });
+    await vi.waitFor(() => expect(inbox.types()).toEqual(['checkout.session.expired']));
+  });
+
+  it('expires by its own timer', async () => {
+    const { stripe, inbox, controls } = await startTestWorld();
+    await stripe.checkout.sessions.create(sessionParams({ expires_at: soon(31 * 60) }));
+    // One second before the end, real time has to do the rest.
+    controls.moveClock({ advanceMs: 31 * 60_000 - 1000 });
+    await vi.waitFor(() => expect(inbox.types()).toEqual(['checkout.session.expired']), 4000);
+  });
+
+  it('cancels the payment intent that a failed attempt left behind', async () => {
+    const { stripe, controls } = await startTestWorld();
+    const { id } = await stripe.checkout.sessions.create(sessionParams());
+    const { session } = controls.paySession(id, { card: '4000000000000002' });
+    await stripe.checkout.sessions.expire(id);
+    expect(await stripe.paymentIntents.retrieve(String(session.payment_intent))).toMatchObject({
+      status: 'canceled',
+    });
+  });
+});
