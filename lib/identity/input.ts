@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+/** In characters. Length is what protects; the upper end only bounds the work. */
+export const passwordLength = { min: 10, max: 128 } as const;
+
+/** How long a link in a mail works, in minutes. */
+export const linkMinutes = { verify_email: 24 * 60, reset_password: 30 } as const;
+
+const controls = /\p{C}/u;
+
+export const emailField = z
+  .string('Enter your e-mail address.')
+  .trim()
+  .min(1, 'Enter your e-mail address.')
+  .max(254, 'This address is too long.')
+  .toLowerCase()
+  .pipe(z.email('This does not look like an e-mail address.'));
+
+export const nameField = z
+  .string('Enter your name.')
+  .trim()
+  .min(1, 'Enter your name.')
+  .max(100, 'Use at most 100 characters.')
+  .refine((text) => !controls.test(text), 'This name has characters that cannot be printed.');
+
+/** An existing password: whatever it is, the answer is "right" or "wrong"; the bound keeps it from being a weapon. */
+const currentPasswordField = z
+  .string('Enter your password.')
+  .min(1, 'Enter your password.')
+  .max(1_024, 'This is too long.');
+
+/** A new password; its strength is judged by the verb, which knows the account. */
+const newPasswordField = z
+  .string('Choose a password.')
+  .min(passwordLength.min, `Use at least ${passwordLength.min} characters.`)
+  .max(passwordLength.max * 4, `Use at most ${passwordLength.max} characters.`);
+
+const tokenField = z.string().max(200);
+/** Cleaned by safeReturnPath before use. */
+const nextField = z.string().max(2_000).optional();
+
+export const signInInput = z.object({ email: emailField, password: currentPasswordField, next: nextField });
+export const signUpInput = z.object({
+  email: emailField,
+  name: nameField,
+  password: newPasswordField,
+  next: nextField,
+});
+export const requestResetInput = z.object({ email: emailField });
+export const resetPasswordInput = z.object({ token: tokenField, password: newPasswordField });
+export const verifyEmailInput = z.object({ token: tokenField });
+export const profileInput = z.object({ name: nameField });
+export const changePasswordInput = z.object({
+  currentPassword: currentPasswordField,
+  newPassword: newPasswordField,
+});
+export const changeEmailInput = z.object({ email: emailField, currentPassword: currentPasswordField });
+export const revokeSessionInput = z.object({ session: z.string().regex(/^[0-9a-f]{64}$/) });
+export const nothingInput = z.object({});
