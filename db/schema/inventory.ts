@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
   boolean,
+  char,
   check,
   foreignKey,
   index,
@@ -124,6 +125,8 @@ export const holds = pgTable(
     /** `user:<id>` or `visitor:<id>`. */
     buyerKey: text().notNull(),
     state: holdState().notNull().default('active'),
+    /** One purchase is paid in one currency. */
+    currency: char({ length: 3 }).notNull(),
     expiresAt: moment().notNull(),
     createdAt: createdAt(),
   },

@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { sql } from 'drizzle-orm';
-import { fromDrizzle, type IDatabase, PgBoss, type SendOptions } from 'pg-boss';
+import { fromDrizzle, PgBoss, type SendOptions } from 'pg-boss';
 import type { Transaction } from '@/db';
 import type { JobData, QueueName } from './queues';
 
-const callers = new AsyncLocalStorage<IDatabase>();
+const callers = new AsyncLocalStorage<ReturnType<typeof fromDrizzle>>();
 
 // Never started: it only writes jobs, and everything it asks the database runs in the caller's transaction.
 const sender = new PgBoss({

@@ -1,0 +1,1 @@
+ALTER TABLE "holds" ADD COLUMN "currency" char(3) NOT NULL;

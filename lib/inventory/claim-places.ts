@@ -1,0 +1,46 @@
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '@/db';
+import { reclaimLapsedPlaces } from './internal';
+
+type PlaceRequest = { performanceId: string; priceLevelId: string; holdId: string; quantity: number };
+
+/**
+ * Sets how many places of a level a hold has. The hot stock row is touched last and only by a conditional update;
+ * when that finds no room, lapsed holds are given back and it is tried once more.
+ * Returns the change in places, or what is left when there is not enough.
+ */
+export async function claimPlaces(
+  tx: Transaction,
+  request: PlaceRequest,
+): Promise<{ ok: true; added: number } | { ok: false; left: number }> {
+  const { performanceId, priceLevelId, holdId, quantity } = request;
+  const [row] = await tx.execute<{ added: number }>(sql`
+    with before as materialized (
+      select quantity from place_claims where hold_id = ${holdId} and price_level_id = ${priceLevelId} and state = 'held'
+    )
+    insert into place_claims (id, performance_id, price_level_id, quantity, state, hold_id, expires_at)
+    select gen_random_uuid(), ${performanceId}, ${priceLevelId}, ${quantity}, 'held', h.id, h.expires_at
+    from holds h where h.id = ${holdId}
+    on conflict (hold_id, price_level_id) where state = 'held' do update set quantity = excluded.quantity
+    returning ${quantity}::int - coalesce((select quantity from before), 0) as added`);
+  const added = row?.added ?? 0;
+  if (added === 0 || (await moveStock(tx, priceLevelId, added))) return { ok: true, added };
+  await reclaimLapsedPlaces(tx, priceLevelId);
+  if (await moveStock(tx, priceLevelId, added)) return { ok: true, added };
+  return { ok: false, left: await placesLeft(tx, priceLevelId) };
+}
+
+async function moveStock(tx: Transaction, priceLevelId: string, added: number): Promise<boolean> {
+  const rows = await tx.execute(sql`
+    update place_stock set held = held + ${added}
+    where price_level_id = ${priceLevelId} and held + sold + blocked + ${added} <= capacity
+    returning 1`);
+  return rows.length === 1;
+}
+
+async function placesLeft(tx: Transaction, priceLevelId: string): Promise<number> {
+  const [row] = await tx.execute<{ left: number }>(
+    sql`select capacity - held - sold - blocked as left from place_stock where price_level_id = ${priceLevelId}`,
+  );
+  return Math.max(0, row?.left ?? 0);
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+/** Nobody holds more than this in one request, whatever a performance allows. */
+export const mostPerRequest = 50;
+
+const quantity = z.coerce
+  .number({ error: 'Choose how many' })
+  .int('Choose a whole number of tickets')
+  .min(1, 'Choose at least one ticket')
+  .max(mostPerRequest, `At most ${mostPerRequest} tickets can be held at once`);
+
+export const holdInput = z
+  .object({
+    performanceId: z.uuid('This performance does not exist'),
+    /** Named seats, by their index in the plan. */
+    seatIndexes: z
+      .array(z.coerce.number().int().min(0).max(1_000_000))
+      .max(mostPerRequest, `At most ${mostPerRequest} seats can be held at once`)
+      .transform((indexes) => [...new Set(indexes)])
+      .default([]),
+    /** The best free seats of a level, side by side when there are such. */
+    best: z.object({ priceLevelId: z.uuid(), quantity }).optional(),
+    /** General admission: how many places of each level the cart shall have. Asking twice changes nothing. */
+    places: z
+      .array(z.object({ priceLevelId: z.uuid(), quantity }))
+      .max(20)
+      .default([]),
+    accessCode: z
+      .string()
+      .trim()
+      .toUpperCase()
+      .max(60)
+      .optional()
+      .transform((code) => code || undefined),
+  })
+  .refine((input) => input.seatIndexes.length > 0 || input.best || input.places.length > 0, {
+    error: 'Choose at least one seat or ticket',
+    path: ['seatIndexes'],
+  });
+
+export type HoldInput = z.output<typeof holdInput>;
+
+export const releaseInput = z.object({
+  performanceId: z.uuid().optional(),
+  seatIndexes: z.array(z.coerce.number().int().min(0)).max(mostPerRequest).optional(),
+  priceLevelId: z.uuid().optional(),
+});
+
+export type ReleaseInput = z.output<typeof releaseInput>;

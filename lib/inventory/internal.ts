@@ -1,0 +1,78 @@
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '@/db';
+
+/*
+ * Locks are always taken in this order (docs/locking.md): buyer, hold, seats by (performance, seat),
+ * place claims, place stock by level. Freeing never waits for a seat that somebody else is taking.
+ */
+
+/** One buyer does one thing at a time: ten tabs queue here, so that limits see each other's seats. */
+export function lockBuyer(tx: Transaction, buyerKey: string) {
+  return tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`buyer ${buyerKey}`}, 0))`);
+}
+
+type Part = { performanceId?: string; seatIds?: number[]; priceLevelId?: string };
+
+/** Frees what a hold still has, or one part of it. Returns how many claims came free. */
+export async function freeHeld(tx: Transaction, holdId: string, part: Part = {}): Promise<number> {
+  const seats = part.priceLevelId && !part.seatIds ? 0 : await freeHeldSeats(tx, holdId, part);
+  const places = part.seatIds ? 0 : await freeHeldPlaces(tx, [holdId], part);
+  return seats + places;
+}
+
+async function freeHeldSeats(
+  tx: Transaction,
+  holdId: string,
+  { performanceId, seatIds }: Part,
+): Promise<number> {
+  const rows = await tx.execute(sql`
+    delete from claims where (performance_id, seat_id) in (
+      select performance_id, seat_id from claims
+      where hold_id = ${holdId} and state = 'held'
+        ${performanceId ? sql`and performance_id = ${performanceId}` : sql``}
+        ${seatIds ? sql`and seat_id = any(${`{${seatIds.join(',')}}`}::int[])` : sql``}
+      order by performance_id, seat_id
+      for update
+    ) returning seat_id`);
+  return rows.length;
+}
+
+/** Frees the places that holds still have; the stock rows are touched last, in the order of their levels. */
+export async function freeHeldPlaces(
+  tx: Transaction,
+  holdIds: string[],
+  { performanceId, priceLevelId }: Part = {},
+): Promise<number> {
+  if (holdIds.length === 0) return 0;
+  const gone = await tx.execute<{ price_level_id: string; quantity: number }>(sql`
+    delete from place_claims where id in (
+      select id from place_claims
+      where hold_id = any(${`{${holdIds.join(',')}}`}::uuid[]) and state = 'held'
+        ${performanceId ? sql`and performance_id = ${performanceId}` : sql``}
+        ${priceLevelId ? sql`and price_level_id = ${priceLevelId}` : sql``}
+      order by id for update
+    ) returning price_level_id, quantity`);
+  const sums = new Map<string, number>();
+  for (const row of gone) sums.set(row.price_level_id, (sums.get(row.price_level_id) ?? 0) + row.quantity);
+  for (const [level, quantity] of [...sums].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    await tx.execute(sql`update place_stock set held = held - ${quantity} where price_level_id = ${level}`);
+  }
+  return gone.length;
+}
+
+/**
+ * Gives back the places of lapsed holds of one level, so that a dead sweeper cannot make a level look sold out.
+ * Skips what another transaction is freeing at this moment.
+ */
+export function reclaimLapsedPlaces(tx: Transaction, priceLevelId: string) {
+  return tx.execute(sql`
+    with lapsed as (
+      delete from place_claims where id in (
+        select id from place_claims
+        where price_level_id = ${priceLevelId} and state = 'held' and expires_at <= clock_timestamp()
+        order by id for update skip locked
+      ) returning quantity
+    )
+    update place_stock set held = held - (select sum(quantity) from lapsed)
+    where price_level_id = ${priceLevelId} and exists (select 1 from lapsed)`);
+}

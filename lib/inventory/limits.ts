@@ -1,0 +1,39 @@
+import { failures, type HoldFailure } from './failures';
+import type { HoldInput } from './input';
+import type { Sale } from './open-sale';
+
+/** What can be refused before anything is claimed: unknown levels, the wrong kind, levels that ask for a code. */
+export function checkLevels(sale: Sale, input: HoldInput): HoldFailure | null {
+  const asked = [
+    ...input.places.map((place) => ({ id: place.priceLevelId, kind: 'general' })),
+    ...(input.best ? [{ id: input.best.priceLevelId, kind: 'reserved' }] : []),
+  ];
+  for (const { id, kind } of asked) {
+    if (sale.levels.get(id)?.kind !== kind) return failures.notFound();
+  }
+  const most = Math.min(sale.maxPerOrder, sale.maxPerBuyer);
+  const count = input.seatIndexes.length + (input.best?.quantity ?? 0);
+  return count > most ? failures.limitReached(most, sale.owned) : null;
+}
+
+/** The rules that need to know what was added, level by level: windows, codes, minimum, maximum, and the buyer's total. */
+export function checkLimits(sale: Sale, added: Map<string, number>): HoldFailure | null {
+  for (const [levelId, count] of added) {
+    const level = sale.levels.get(levelId);
+    if (!level) return failures.notFound();
+    if (count > 0 && !level.open) return failures.saleEnded();
+    if (level.accessCodeRequired && !sale.codeAccepted) return failures.codeNeeded();
+    const total = level.held + count;
+    if (total < level.minPerOrder) return failures.minimum(level.minPerOrder);
+    if (level.maxPerOrder !== null && total > level.maxPerOrder) {
+      return failures.limitReached(level.maxPerOrder, level.held);
+    }
+  }
+  const heldBefore = [...sale.levels.values()].reduce((sum, level) => sum + level.held, 0);
+  const inCart = heldBefore + [...added.values()].reduce((sum, count) => sum + count, 0);
+  if (inCart > sale.maxPerOrder) return failures.limitReached(sale.maxPerOrder, heldBefore);
+  if (inCart + sale.owned > sale.maxPerBuyer) {
+    return failures.limitReached(sale.maxPerBuyer, heldBefore + sale.owned);
+  }
+  return null;
+}
