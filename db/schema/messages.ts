@@ -12,6 +12,7 @@ export const mailKind = pgEnum('mail_kind', [
   'verification',
   'password_reset',
   'account_exists',
+  'password_changed',
 ]);
 
 /** One mail that is owed to somebody; the row is written in the transaction that owes it. Its id is the provider's idempotency key. */
