@@ -47,3 +47,38 @@ export const releaseInput = z.object({
 });
 
 export type ReleaseInput = z.output<typeof releaseInput>;
+
+const list = (value: unknown): unknown[] =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value];
+const chosen = (value: unknown) => typeof value === 'string' && value !== '' && value !== '0';
+const placePrefix = 'place:';
+
+/**
+ * The same wish as a form sends it: `seat` (repeated), `bestLevel` with `bestQuantity`, `place:<level>` for each level,
+ * `accessCode`. A quantity of 0 or nothing means that the line was left alone. `stay` asks for the answer instead of
+ * the way to the cart.
+ */
+export const holdForm = z
+  .record(z.string(), z.unknown())
+  .transform((form) => ({
+    performanceId: form.performanceId,
+    seatIndexes: list(form.seat),
+    best: chosen(form.bestQuantity)
+      ? { priceLevelId: form.bestLevel, quantity: form.bestQuantity }
+      : undefined,
+    places: Object.entries(form)
+      .filter(([name, value]) => name.startsWith(placePrefix) && chosen(value))
+      .map(([name, value]) => ({ priceLevelId: name.slice(placePrefix.length), quantity: value })),
+    accessCode: form.accessCode,
+  }))
+  .pipe(holdInput);
+
+/** `performanceId` with `seat` (repeated) or `level` names a part of the cart; nothing means all of it. */
+export const releaseForm = z
+  .record(z.string(), z.unknown())
+  .transform((form) => ({
+    performanceId: form.performanceId,
+    seatIndexes: form.seat === undefined ? undefined : list(form.seat),
+    priceLevelId: form.level,
+  }))
+  .pipe(releaseInput);

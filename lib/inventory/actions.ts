@@ -1,0 +1,26 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { type ActionState, runAction } from '@/lib/identity/action';
+import type { HoldFailure } from './failures';
+import { type Held, hold } from './hold';
+import { holdForm, releaseForm } from './input';
+import { releaseHold } from './release-hold';
+
+export type HoldState = ActionState<Held | HoldFailure>;
+
+/** Holds what the form names; then goes to the cart, or with `stay` answers so that a map can be redrawn. */
+export async function holdAction(_previous: HoldState, formData: FormData): Promise<HoldState> {
+  const result = await runAction(holdForm, formData, (ctx, input) => hold({ ctx, input }));
+  if (result.ok && !formData.has('stay')) redirect('/cart');
+  return result;
+}
+
+export type ReleaseState = ActionState<{ ok: true } | HoldFailure>;
+
+/** Gives back the cart or the part of it that the form names. */
+export async function releaseAction(_previous: ReleaseState, formData: FormData): Promise<ReleaseState> {
+  const result = await runAction(releaseForm, formData, (ctx, input) => releaseHold({ ctx, input }));
+  if (result.ok) redirect('/cart');
+  return result;
+}
