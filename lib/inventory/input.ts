@@ -58,9 +58,9 @@ const placePrefix = 'place:';
  * `accessCode`. A quantity of 0 or nothing means that the line was left alone. `stay` asks for the answer instead of
  * the way to the cart.
  */
-export const holdForm = z
-  .record(z.string(), z.unknown())
-  .transform((form) => ({
+export const holdForm = z.preprocess((sent) => {
+  const form = (sent ?? {}) as Record<string, unknown>;
+  return {
     performanceId: form.performanceId,
     seatIndexes: list(form.seat),
     best: chosen(form.bestQuantity)
@@ -70,15 +70,15 @@ export const holdForm = z
       .filter(([name, value]) => name.startsWith(placePrefix) && chosen(value))
       .map(([name, value]) => ({ priceLevelId: name.slice(placePrefix.length), quantity: value })),
     accessCode: form.accessCode,
-  }))
-  .pipe(holdInput);
+  };
+}, holdInput);
 
 /** `performanceId` with `seat` (repeated) or `level` names a part of the cart; nothing means all of it. */
-export const releaseForm = z
-  .record(z.string(), z.unknown())
-  .transform((form) => ({
+export const releaseForm = z.preprocess((sent) => {
+  const form = (sent ?? {}) as Record<string, unknown>;
+  return {
     performanceId: form.performanceId,
     seatIndexes: form.seat === undefined ? undefined : list(form.seat),
     priceLevelId: form.level,
-  }))
-  .pipe(releaseInput);
+  };
+}, releaseInput);
