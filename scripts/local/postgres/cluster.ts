@@ -17,6 +17,8 @@ export type ClusterOptions = {
   /** Of the superuser `postgres`; fixed when the cluster is created. */
   password: string;
   settings?: Settings;
+  /** Called as soon as the server process exists, before it is ready. */
+  onSpawn?: (child: ChildProcess) => void;
 };
 
 export type Cluster = {
@@ -55,6 +57,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     env: serverEnv(),
   });
   closeSync(log);
+  options.onSpawn?.(child);
 
   const urlOf = (database: string) =>
     `postgres://${superuser}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
