@@ -1,0 +1,22 @@
+import type { Metadata } from 'next';
+import { Cart } from '@/components/cart/cart';
+import { EmptyCart } from '@/components/cart/empty-cart';
+import { PageHeading } from '@/components/ui/page-heading';
+import { currentCtx } from '@/lib/identity/current';
+import { getCart } from '@/lib/inventory/queries';
+import { getOrder } from '@/lib/orders/queries';
+
+export const metadata: Metadata = { title: 'Your cart', robots: { index: false } };
+
+// No loading.tsx beside this page: without JavaScript a streamed page would never leave its skeleton.
+export default async function CartPage() {
+  const ctx = await currentCtx();
+  const cart = await getCart(ctx);
+  const order = cart?.orderId ? await getOrder(ctx, cart.orderId) : null;
+  return (
+    <div className="wrap pb-20">
+      <PageHeading title="Your cart" />
+      {cart ? <Cart cart={cart} paymentUrl={order?.paymentUrl} /> : <EmptyCart />}
+    </div>
+  );
+}

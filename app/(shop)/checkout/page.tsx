@@ -1,0 +1,52 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { HeldCart } from '@/components/cart/held-cart';
+import { AccountLine } from '@/components/checkout/account-line';
+import { CheckoutForm } from '@/components/checkout/checkout-form';
+import { OrderSummary } from '@/components/checkout/order-summary';
+import { PayingPanel } from '@/components/checkout/paying-panel';
+import { Notice } from '@/components/ui/notice';
+import { PageHeading } from '@/components/ui/page-heading';
+import { currentCtx } from '@/lib/identity/current';
+import { getCart } from '@/lib/inventory/queries';
+import { getOrder } from '@/lib/orders/queries';
+
+export const metadata: Metadata = { title: 'Checkout', robots: { index: false } };
+
+// No loading.tsx beside this page: without JavaScript a streamed page would never leave its skeleton.
+export default async function CheckoutPage({ searchParams }: PageProps<'/checkout'>) {
+  const ctx = await currentCtx();
+  const cart = await getCart(ctx);
+  if (!cart) redirect('/cart');
+  const { cancelled } = await searchParams;
+  const order = cart.orderId ? await getOrder(ctx, cart.orderId) : null;
+  const { actor } = ctx;
+  const account = 'email' in actor ? actor.email : null;
+  return (
+    <div className="wrap pb-20">
+      <PageHeading title="Checkout" crumbs={[{ href: '/cart', label: 'Your cart' }]} />
+      <HeldCart cart={cart}>
+        {cancelled && (
+          <Notice tone="info" title="You came back without paying" announce="none" className="mb-8">
+            Nothing was charged, and your tickets are still held for you.
+          </Notice>
+        )}
+        {cart.state === 'paying' ? (
+          <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[1fr_24rem]">
+            <PayingPanel orderId={cart.orderId} paymentUrl={order?.paymentUrl} />
+            <OrderSummary cart={cart} />
+          </div>
+        ) : (
+          <CheckoutForm
+            total={cart.total}
+            currency={cart.currency}
+            email={account ?? ''}
+            buyerName=""
+            account={<AccountLine signedInAs={account} />}
+            summary={<OrderSummary cart={cart} />}
+          />
+        )}
+      </HeldCart>
+    </div>
+  );
+}

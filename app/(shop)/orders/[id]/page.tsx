@@ -1,0 +1,44 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { OrderCard } from '@/components/orders/order-card';
+import { OrderTickets } from '@/components/orders/order-tickets';
+import { orderWords, showsTickets } from '@/components/orders/order-words';
+import { UnpaidOrder } from '@/components/orders/unpaid-order';
+import { PageHeading } from '@/components/ui/page-heading';
+import { currentCtx } from '@/lib/identity/current';
+import { isId } from '@/lib/ids';
+import { getOrder } from '@/lib/orders/queries';
+import { getTickets } from '@/lib/tickets/queries';
+import { askPayment } from './actions';
+
+// The address may carry the key of a guest's link: it must not travel to other sites as a referrer.
+export const metadata: Metadata = {
+  title: 'Your order',
+  robots: { index: false },
+  referrer: 'same-origin',
+};
+
+// No loading.tsx beside this page: a streamed page answers 200 before it knows whether there is such an order, and
+// without JavaScript it would never leave its skeleton.
+export default async function OrderPage({ params, searchParams }: PageProps<'/orders/[id]'>) {
+  const [{ id }, { key }] = await Promise.all([params, searchParams]);
+  const link = typeof key === 'string' ? key : undefined;
+  const ctx = await currentCtx();
+  const order = isId(id) ? await getOrder(ctx, id, link) : null;
+  if (!order) notFound();
+  const tickets = showsTickets(order.status) ? await getTickets(ctx, order.id, link) : null;
+  const { title, text } = orderWords(order);
+  return (
+    <div className="wrap pb-20">
+      <PageHeading title={title}>{text}</PageHeading>
+      <div className="grid items-start gap-10 lg:grid-cols-[1fr_22rem]">
+        {tickets ? (
+          <OrderTickets order={order} tickets={tickets} orderKey={link} />
+        ) : (
+          <UnpaidOrder order={order} ask={askPayment.bind(null, order.id, link)} />
+        )}
+        <OrderCard order={order} />
+      </div>
+    </div>
+  );
+}

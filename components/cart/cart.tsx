@@ -1,0 +1,63 @@
+import { PayingPanel } from '@/components/checkout/paying-panel';
+import { Card } from '@/components/ui/card';
+import { LinkButton } from '@/components/ui/link-button';
+import type { CartView } from '@/lib/inventory/cart-view';
+import { formatMoney } from '@/lib/money';
+import { countPieces, groupByPerformance } from './group-items';
+import { HeldCart } from './held-cart';
+import { KeepFocus } from './keep-focus';
+import { PerformanceBlock } from './performance-block';
+import { pieceLabel } from './purchase-item';
+import { ReleaseForm } from './release-form';
+import { Totals } from './totals';
+
+type CartProps = {
+  cart: CartView;
+  /** Stripe's page, when a payment for this cart is open. */
+  paymentUrl?: string;
+};
+
+/** The cart: what is held, what it costs in all, and the way on. */
+export function Cart({ cart, paymentUrl }: CartProps) {
+  const pieces = countPieces(cart.items);
+  const paying = cart.state === 'paying';
+  return (
+    <HeldCart cart={cart}>
+      <div className="grid items-start gap-10 lg:grid-cols-[1fr_22rem]">
+        <KeepFocus className="grid gap-10" count={pieces}>
+          {groupByPerformance(cart.items).map((group) => (
+            <PerformanceBlock
+              key={group.first.performanceId}
+              group={group}
+              currency={cart.currency}
+              actionOf={
+                paying ? undefined : (item) => <ReleaseForm piece={{ ...item, label: pieceLabel(item) }} />
+              }
+            />
+          ))}
+        </KeepFocus>
+        <Card className="grid gap-5">
+          <h2 className="text-2xl">Summary</h2>
+          <Totals amounts={cart} pieces={pieces} />
+          {paying ? <PayingPanel orderId={cart.orderId} paymentUrl={paymentUrl} /> : <WayOn cart={cart} />}
+        </Card>
+      </div>
+    </HeldCart>
+  );
+}
+
+function WayOn({ cart }: { cart: CartView }) {
+  return (
+    <div className="grid gap-3">
+      <LinkButton href="/checkout" size="large" prefetch={false}>
+        {cart.total === 0 ? 'Continue' : `Check out: ${formatMoney(cart.total, cart.currency)}`}
+      </LinkButton>
+      <p className="text-ink-soft text-sm">
+        {cart.total === 0
+          ? 'Nothing to pay.'
+          : 'This is all you pay: fees and tax are inside the ticket prices.'}
+      </p>
+      <ReleaseForm />
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { formatMoney } from '@/lib/money';
+
+/** One seat, or a number of places of one level, as carts and orders show it. Amounts are minor units per piece. */
+export type PurchaseItem = {
+  performanceId: string;
+  eventSlug: string;
+  eventTitle: string;
+  startsAt: string;
+  timeZone: string;
+  timeKnown: boolean;
+  venueName: string;
+  cityName: string;
+  priceLevelId: string;
+  levelName: string;
+  seatIndex: number | null;
+  seatLabel: string | null;
+  quantity: number;
+  price: number;
+};
+
+/** The line's name: the seat, or how many places of which level. */
+export function pieceLabel({ seatLabel, levelName, quantity }: PurchaseItem): string {
+  return seatLabel ?? `${quantity} × ${levelName}`;
+}
+
+/** What stands under the name: a seat's price level, or what one place costs. */
+export function pieceNote({ seatLabel, levelName, quantity, price }: PurchaseItem, currency: string): string {
+  if (seatLabel !== null) return levelName;
+  if (price === 0) return 'Free';
+  return quantity > 1 ? `${formatMoney(price, currency)} each` : 'General admission';
+}

@@ -1,0 +1,83 @@
+'use client';
+
+import { type ReactNode, useActionState, useEffect, useRef } from 'react';
+import { Notice } from '@/components/ui/notice';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { TextField } from '@/components/ui/text-field';
+import { checkoutAction } from '@/lib/payments/actions';
+import { EmailField } from './email-field';
+import { exactMoney } from './exact-money';
+
+type CheckoutFormProps = {
+  total: number;
+  currency: string;
+  email: string;
+  buyerName: string;
+  /** Above the fields: who is signed in, or the offer to do so. */
+  account: ReactNode;
+  /** What is bought; stands between the fields and the button, beside both where there is room. */
+  summary: ReactNode;
+};
+
+/** Who buys, what for how much, and the button that leads to the payment. Works before and without any script. */
+export function CheckoutForm({ total, currency, email, buyerName, account, summary }: CheckoutFormProps) {
+  const [state, action] = useActionState(checkoutAction, null);
+  const form = useRef<HTMLFormElement>(null);
+  const failure = state && !state.ok ? state : null;
+  const fields = failure?.code === 'INVALID' ? failure.fields : {};
+  const values = state?.values ?? {};
+
+  useEffect(() => {
+    if (!failure) return;
+    const place = form.current?.querySelector<HTMLElement>('[aria-invalid=true], [data-failure]');
+    place?.focus();
+  }, [failure]);
+
+  return (
+    <form
+      ref={form}
+      action={action}
+      noValidate
+      className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[1fr_24rem] lg:grid-rows-[auto_1fr]"
+    >
+      <div className="grid gap-6">
+        {failure && (
+          <div tabIndex={-1} data-failure={failure.code === 'INVALID' ? undefined : true}>
+            <Notice tone={failure.code === 'PRICE_CHANGED' ? 'warning' : 'danger'} announce="alert">
+              {failure.message}
+            </Notice>
+          </div>
+        )}
+        {account}
+        <TextField
+          label="Your name"
+          hint="As it should stand on the order."
+          name="buyerName"
+          autoComplete="name"
+          required
+          maxLength={100}
+          defaultValue={values.buyerName ?? buyerName}
+          error={fields.buyerName}
+        />
+        <EmailField defaultValue={values.email ?? email} error={fields.email} />
+      </div>
+      <div className="lg:col-start-2 lg:row-span-2 lg:row-start-1">{summary}</div>
+      <div className="grid gap-3">
+        {/* The total that was seen: when the price has changed since, the buyer is asked again. */}
+        <input type="hidden" name="acceptedTotal" value={total} />
+        <SubmitButton
+          size="large"
+          className="w-full sm:w-auto sm:justify-self-start"
+          pendingText="One moment…"
+        >
+          {total === 0 ? 'Get free tickets' : `Pay ${exactMoney(total, currency)} with Stripe`}
+        </SubmitButton>
+        {total > 0 && (
+          <p className="measure text-ink-soft text-sm">
+            The next page is Stripe’s. Your card number goes to them and never reaches us.
+          </p>
+        )}
+      </div>
+    </form>
+  );
+}

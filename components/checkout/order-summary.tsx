@@ -1,0 +1,26 @@
+import Link from 'next/link';
+import { countPieces, groupByPerformance } from '@/components/cart/group-items';
+import { PerformanceBlock } from '@/components/cart/performance-block';
+import { Totals } from '@/components/cart/totals';
+import { Card } from '@/components/ui/card';
+import type { CartView } from '@/lib/inventory/cart-view';
+
+/** What is about to be bought, with the price in its parts. */
+export function OrderSummary({ cart }: { cart: CartView }) {
+  return (
+    <Card className="grid gap-6">
+      <div className="flex items-baseline justify-between gap-4">
+        <h2 className="text-2xl">Your order</h2>
+        {cart.state === 'active' && (
+          <Link href="/cart" prefetch={false} className="text-link text-sm">
+            Change <span className="sr-only">your order</span>
+          </Link>
+        )}
+      </div>
+      {groupByPerformance(cart.items).map((group) => (
+        <PerformanceBlock key={group.first.performanceId} group={group} currency={cart.currency} level={3} />
+      ))}
+      <Totals amounts={cart} pieces={countPieces(cart.items)} label="Total to pay" />
+    </Card>
+  );
+}

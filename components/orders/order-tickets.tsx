@@ -1,0 +1,29 @@
+import { Notice } from '@/components/ui/notice';
+import type { OrderView } from '@/lib/orders/queries';
+import type { TicketView } from '@/lib/tickets/ticket-rows';
+import { maskAddress } from './mask-address';
+import { OrderActions } from './order-actions';
+import { Ticket } from './ticket';
+
+type OrderTicketsProps = { order: OrderView; tickets: TicketView[]; orderKey?: string };
+
+/** The tickets of a paid order, and how to take them along. */
+export function OrderTickets({ order, tickets, orderKey }: OrderTicketsProps) {
+  return (
+    <section aria-label="Tickets" className="grid gap-6">
+      {order.status === 'paid' && (
+        <Notice tone="success" announce="none">
+          Your receipt is on its way to {maskAddress(order.email)}.
+        </Notice>
+      )}
+      <OrderActions orderId={order.id} orderKey={orderKey} />
+      <ol className="grid gap-6">
+        {tickets.map((ticket) => (
+          <li key={ticket.id}>
+            <Ticket ticket={ticket} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

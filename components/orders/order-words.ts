@@ -1,0 +1,58 @@
+import type { OrderView } from '@/lib/orders/queries';
+
+export type OrderWords = { title: string; text: string };
+
+const settled: Record<Exclude<OrderView['status'], 'open' | 'awaiting_payment'>, OrderWords> = {
+  paid: { title: 'Your tickets', text: 'Show a code at the door, on this screen or on paper.' },
+  partially_refunded: {
+    title: 'Your tickets',
+    text: 'Part of this order was given back. The tickets below are still good.',
+  },
+  refunded: {
+    title: 'This order was refunded',
+    text: 'The whole amount goes back to the card or account that paid. Its tickets no longer open the door.',
+  },
+  paid_late: {
+    title: 'Your seats were gone',
+    text: 'Your payment arrived after the time for it was over, and somebody else has the seats. We are sorry. Your money is on its way back; most banks show it within five to ten days. You need not do anything.',
+  },
+  disputed: {
+    title: 'Your bank is looking into this payment',
+    text: 'The card’s holder asked the bank for this payment back. The bank decides; until then we neither refund nor resell. If that was a mistake, tell the bank.',
+  },
+  expired: {
+    title: 'The time to pay is over',
+    text: 'Nothing was charged. The tickets went back on sale; if nobody was faster, you can choose them again.',
+  },
+  cancelled: {
+    title: 'This order was cancelled',
+    text: 'Nothing was charged. The tickets went back on sale.',
+  },
+};
+
+/** The heading of an order's page and the sentence under it. */
+export function orderWords({ status, processing }: Pick<OrderView, 'status' | 'processing'>): OrderWords {
+  if (status !== 'open' && status !== 'awaiting_payment') return settled[status];
+  return processing
+    ? {
+        title: 'Your bank is still working',
+        text: 'Payments from a bank account take some days. Your seats are kept until the bank has answered, and your tickets come by e-mail as soon as it says yes. You can close this page.',
+      }
+    : {
+        title: 'Confirming your payment',
+        text: 'This takes a few seconds. Your tickets appear here by themselves.',
+      };
+}
+
+/** How far a refund has come. */
+export const refundWords: Record<OrderView['refunds'][number]['state'], string> = {
+  owed: 'on its way',
+  requested: 'on its way',
+  succeeded: 'sent back',
+  failed: 'delayed; we are taking care of it',
+};
+
+/** Whether tickets of an order with this status may open the door, and are shown. */
+export function showsTickets(status: OrderView['status']): boolean {
+  return status === 'paid' || status === 'partially_refunded' || status === 'disputed';
+}

@@ -1,0 +1,56 @@
+import { groupByPerformance } from '@/components/cart/group-items';
+import { PerformanceBlock } from '@/components/cart/performance-block';
+import { PayingPanel } from '@/components/checkout/paying-panel';
+import { LinkButton } from '@/components/ui/link-button';
+import { Notice } from '@/components/ui/notice';
+import type { OrderView } from '@/lib/orders/queries';
+import { PaymentWatch } from './payment-watch';
+
+type UnpaidOrderProps = { order: OrderView; ask: () => Promise<'pending' | 'changed'> };
+
+/** An order without tickets to show: its payment is under way, or it has ended in another way. */
+export function UnpaidOrder({ order, ask }: UnpaidOrderProps) {
+  const waiting = order.status === 'open' || order.status === 'awaiting_payment';
+  const again = order.status === 'expired' || order.status === 'cancelled';
+  return (
+    <div className="grid gap-8">
+      {waiting && <Waiting order={order} ask={ask} />}
+      {order.status === 'paid_late' && (
+        <Notice announce="none" title="What happens now">
+          We sent the whole amount back to where it came from, and wrote to you. See the refund beside this.
+        </Notice>
+      )}
+      {groupByPerformance(order.items).map((group) => (
+        <div key={group.first.performanceId} className="grid gap-4">
+          <PerformanceBlock group={group} currency={order.currency} />
+          {again && (
+            <p>
+              <LinkButton href={`/events/${group.first.eventSlug}/${group.first.performanceId}`}>
+                Choose again
+              </LinkButton>
+            </p>
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Waiting({ order, ask }: UnpaidOrderProps) {
+  return (
+    <>
+      <PaymentWatch ask={ask} />
+      <noscript>
+        <meta httpEquiv="refresh" content="4" />
+      </noscript>
+      {order.paymentUrl && !order.processing && (
+        <details>
+          <summary className="text-link w-fit">Did you not finish paying?</summary>
+          <div className="mt-3 max-w-md">
+            <PayingPanel orderId={order.id} paymentUrl={order.paymentUrl} />
+          </div>
+        </details>
+      )}
+    </>
+  );
+}
