@@ -6,7 +6,11 @@ const settings = z
     STRIPE_PORT: z.coerce.number().int().min(0).max(65_535),
     STRIPE_WEBHOOK_URL: z.url(),
     STRIPE_WEBHOOK_SECRET: z.string().min(1),
-    STRIPE_DATA_FILE: z.string().min(1).optional(),
+    // Empty means not set, as in a .env file.
+    STRIPE_DATA_FILE: z
+      .string()
+      .optional()
+      .transform((file) => file || undefined),
   })
   .safeParse(process.env);
 

@@ -14,7 +14,7 @@ describe('creating a Checkout Session', () => {
         locale: 'de',
         metadata: { order: '1', attempt: '2' },
         payment_intent_data: { metadata: { order: '1' } },
-        payment_method_types: ['card'],
+        allowed_payment_method_types: ['card', 'klarna'],
       }),
     );
     expect(session).toMatchObject({
@@ -26,6 +26,7 @@ describe('creating a Checkout Session', () => {
       locale: 'de',
       metadata: { order: '1', attempt: '2' },
       payment_intent: null,
+      allowed_payment_method_types: ['card', 'klarna'],
       payment_method_types: ['card'],
       payment_status: 'unpaid',
       status: 'open',
@@ -51,6 +52,14 @@ describe('creating a Checkout Session', () => {
       { name: 'Orchestra', description: 'Row C' },
       { name: 'Fees', description: null },
     ]);
+  });
+
+  it('offers what suits the currency, without what is excluded', async () => {
+    const { stripe } = await startTestWorld();
+    const offered = async (overrides: Parameters<typeof sessionParams>[0]) =>
+      (await stripe.checkout.sessions.create(sessionParams(overrides))).payment_method_types;
+    expect(await offered({})).toEqual(['card', 'us_bank_account']);
+    expect(await offered({ excluded_payment_method_types: ['us_bank_account'] })).toEqual(['card']);
   });
 
   it('finds sessions by payment intent and status, page by page', async () => {
@@ -192,11 +201,25 @@ describe('refusals', () => {
       'up to 500 characters',
     ],
     [
-      'a method of another currency',
-      { payment_method_types: ['sepa_debit'] },
-      'payment_method_types[0]',
+      'the parameter that this API version dropped',
+      { payment_method_types: ['card'] },
+      'payment_method_types',
+      'payment_method_types_no_longer_supported',
+      'no longer supported',
+    ],
+    [
+      'only methods of another currency',
+      { allowed_payment_method_types: ['sepa_debit'] },
+      'allowed_payment_method_types',
       undefined,
-      'sepa_debit',
+      'No valid payment method types',
+    ],
+    [
+      'a method that nobody knows',
+      { excluded_payment_method_types: ['shells'] },
+      'excluded_payment_method_types[0]',
+      undefined,
+      'must be one of',
     ],
     ['an expansion to nowhere', { expand: ['colour'] }, 'expand', undefined, 'cannot be expanded'],
     [
@@ -244,6 +267,12 @@ describe('refusals', () => {
     const cursor = await refusalOf(stripe.charges.list({ starting_after: 'ch_nowhere' }));
     expect(cursor).toMatchObject({ code: 'resource_missing', param: 'starting_after', statusCode: 400 });
     expect(await refusalOf(stripe.charges.list({ limit: 101 }))).toMatchObject({ param: 'limit' });
+  });
+
+  it('another release of the API than the one it speaks', async () => {
+    const { stripe } = await startTestWorld();
+    const call = stripe.balance.retrieve({}, { apiVersion: '2024-06-20' });
+    expect((await refusalOf(call)).message).toContain('speaks the API release endive');
   });
 
   it('only the one key, when it has one', async () => {

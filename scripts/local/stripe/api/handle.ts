@@ -164,9 +164,15 @@ function parseBody(headers: IncomingHttpHeaders, body: string): FormObject {
   return parseForm(body);
 }
 
+/** Only releases with a new name change shapes, so any date of this one will do. */
 function checkVersion(version: string): void {
   if (!/^\d{4}-\d{2}-\d{2}(\.[a-z]+)?$/.test(version)) {
     throw invalidRequest(`Invalid Stripe API version: ${version}`);
+  }
+  const release = API_VERSION.split('.')[1];
+  if (version.split('.')[1] !== release) {
+    const message = `The local Stripe stand-in speaks the API release ${release}, not ${version}.`;
+    throw invalidRequest(message, undefined, 'not_implemented');
   }
 }
 

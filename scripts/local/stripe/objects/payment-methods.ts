@@ -7,22 +7,23 @@ const DEBIT_BY_CURRENCY: Record<string, string> = {
   usd: 'us_bank_account',
 };
 
-export const PAYMENT_METHOD_TYPES = ['card', ...Object.values(DEBIT_BY_CURRENCY)];
+/** Every method that Stripe knows in this version; those that the stand-in cannot play are never eligible. */
+export const PAYMENT_METHOD_TYPES =
+  'acss_debit affirm afterpay_clearpay alipay alma amazon_pay au_becs_debit bacs_debit bancontact billie bizum blik boleto card cashapp crypto customer_balance eps fpx giropay grabpay ideal kakao_pay klarna konbini kr_card link mb_way mobilepay multibanco naver_pay nz_bank_account oxxo p24 pay_by_bank payco paynow paypal paypay payto pix promptpay revolut_pay samsung_pay satispay scalapay sepa_debit sequra sofort sunbit swish twint upi us_bank_account wechat_pay zip'.split(
+    ' ',
+  );
 
-/** The methods that a session offers when the caller leaves the choice to Stripe. */
-export function defaultMethodTypes(currency: string): string[] {
+/** The methods that a session offers: what suits its currency, narrowed by what the caller allows or excludes. */
+export function offeredMethods(currency: string, allowed?: string[], excluded: string[] = []): string[] {
   const debit = DEBIT_BY_CURRENCY[currency];
-  return debit ? ['card', debit] : ['card'];
+  return (debit ? ['card', debit] : ['card']).filter(
+    (method) => (allowed?.includes(method) ?? true) && !excluded.includes(method),
+  );
 }
 
 /** The bank debit among a session's methods. */
 export function debitType(methodTypes: string[]): string | undefined {
   return methodTypes.find((type) => type !== 'card');
-}
-
-/** Whether a method can be charged in a currency. */
-export function takesCurrency(method: string, currency: string): boolean {
-  return method === 'card' || DEBIT_BY_CURRENCY[currency] === method;
 }
 
 export type TestCard = {

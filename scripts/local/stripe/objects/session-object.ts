@@ -72,6 +72,8 @@ export function buildLine(world: World, input: LineInput): { line: LineObject; p
 export type SessionChoices = Pick<
   SessionObject,
   | 'allow_promotion_codes'
+  | 'allowed_payment_method_types'
+  | 'excluded_payment_method_types'
   | 'billing_address_collection'
   | 'cancel_url'
   | 'client_reference_id'
@@ -94,7 +96,6 @@ export function buildSession(world: World, choices: SessionChoices): SessionObje
     object: 'checkout.session',
     adaptive_pricing: { enabled: adaptivePricing },
     after_expiration: null,
-    allowed_payment_method_types: null,
     amount_subtotal: total,
     amount_total: total,
     automatic_tax: { enabled: false, liability: null, provider: null, status: null },

@@ -1,6 +1,8 @@
+import { invalidRequest } from '../wire/errors';
 import {
   boolean,
   email,
+  type Field,
   integer,
   list,
   metadata,
@@ -65,6 +67,16 @@ const paymentIntentData = shape({
   transfer_group: notImplemented,
 });
 
+const methodTypes = list(required(oneOf(PAYMENT_METHOD_TYPES)), { max: 100 });
+
+/** Gone since 2026-09-30.endive. */
+const removedMethodTypes: Field<undefined> = (value, path) => {
+  if (value === undefined) return undefined;
+  const message =
+    'The `payment_method_types` parameter is no longer supported in this API version. Use dynamic payment methods, `allowed_payment_method_types` or `excluded_payment_method_types`.';
+  throw invalidRequest(message, path, 'payment_method_types_no_longer_supported');
+};
+
 /** The parameters of `POST /v1/checkout/sessions` in this API version. */
 export const sessionCreateFields = {
   mode: required(oneOf(['payment', 'setup', 'subscription'])),
@@ -80,13 +92,14 @@ export const sessionCreateFields = {
   metadata,
   billing_address_collection: oneOf(['auto', 'required']),
   payment_intent_data: paymentIntentData,
-  payment_method_types: list(required(oneOf(PAYMENT_METHOD_TYPES)), { max: 20 }),
+  allowed_payment_method_types: methodTypes,
+  excluded_payment_method_types: methodTypes,
+  payment_method_types: removedMethodTypes,
   submit_type: oneOf(['auto', 'book', 'donate', 'pay']),
   ui_mode: oneOf(['hosted_page', 'embedded_page', 'elements', 'form']),
   allow_promotion_codes: boolean,
   adaptive_pricing: shape({ enabled: boolean }),
   after_expiration: notImplemented,
-  allowed_payment_method_types: notImplemented,
   automatic_tax: notImplemented,
   branding_settings: notImplemented,
   consent_collection: notImplemented,
@@ -96,7 +109,6 @@ export const sessionCreateFields = {
   customer_account: notImplemented,
   customer_update: notImplemented,
   discounts: notImplemented,
-  excluded_payment_method_types: notImplemented,
   integration_identifier: notImplemented,
   invoice_creation: notImplemented,
   managed_payments: notImplemented,

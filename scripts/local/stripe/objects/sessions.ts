@@ -4,7 +4,7 @@ import type { FormObject } from '../wire/form-body';
 import { CURRENCIES, formatMoney, MAX_AMOUNT, minimumCharge } from '../wire/money';
 import { unixNow, type World } from '../world';
 import { cancelIntent } from './intents';
-import { defaultMethodTypes, takesCurrency } from './payment-methods';
+import { offeredMethods } from './payment-methods';
 import type { SessionRecord } from './records';
 import { buildLine, buildSession } from './session-object';
 import { sessionCreateFields } from './session-params';
@@ -34,14 +34,16 @@ export function createSession(world: World, form: FormObject): SessionRecord {
   const currency = oneCurrency(inputs, params.currency);
   const total = inputs.reduce((sum, input) => sum + input.unitAmount * input.quantity, 0);
   checkTotal(total, currency);
-  const methods = params.payment_method_types ?? defaultMethodTypes(currency);
-  checkMethods(methods, currency);
+  const { allowed_payment_method_types: allowed, excluded_payment_method_types: excluded } = params;
+  const methods = chooseMethods(currency, allowed, excluded);
 
   const built = inputs.map((input) => buildLine(world, input));
   for (const { product } of built) world.state.products.set(product.id, product);
   const record: SessionRecord = {
     object: buildSession(world, {
       adaptivePricing: params.adaptive_pricing?.enabled ?? false,
+      allowed_payment_method_types: allowed ?? null,
+      ...(excluded && { excluded_payment_method_types: excluded }),
       allow_promotion_codes: params.allow_promotion_codes ?? null,
       billing_address_collection: params.billing_address_collection ?? null,
       cancel_url: params.cancel_url ?? null,
@@ -135,11 +137,16 @@ function checkTotal(total: number, currency: string): void {
   }
 }
 
-function checkMethods(methods: string[], currency: string): void {
-  const wrong = methods.findIndex((method) => !takesCurrency(method, currency));
-  if (wrong < 0) return;
-  const message = `The payment method \`${methods[wrong]}\` cannot be used with the currency \`${currency}\`.`;
-  throw invalidRequest(message, `payment_method_types[${wrong}]`);
+function chooseMethods(currency: string, allowed?: string[], excluded?: string[]): string[] {
+  if (allowed && excluded) {
+    const message =
+      'You may only specify one of these parameters: allowed_payment_method_types, excluded_payment_method_types.';
+    throw invalidRequest(message, 'allowed_payment_method_types');
+  }
+  const methods = offeredMethods(currency, allowed, excluded);
+  if (methods.length > 0) return methods;
+  const message = `No valid payment method types for this Checkout Session in ${currency}.`;
+  throw invalidRequest(message, allowed ? 'allowed_payment_method_types' : 'excluded_payment_method_types');
 }
 
 function unsupported(param: string, value: string) {
