@@ -12,6 +12,7 @@ import {
   seats,
   venues,
 } from '@/db/schema';
+import { catalogTag, eventTag } from '@/lib/catalog/tags';
 import { isId } from '@/lib/ids';
 import type { LevelView, PerformanceView, SectionView } from './plan-view';
 
@@ -28,7 +29,7 @@ export async function getPerformanceView(
     () => loadPerformance(slug, performanceId),
     ['performance-view', slug, performanceId],
     {
-      tags: [performanceTag(performanceId), `event:${slug}`],
+      tags: [catalogTag, eventTag(slug), performanceTag(performanceId)],
       revalidate: 60,
     },
   );

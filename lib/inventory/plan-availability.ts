@@ -1,0 +1,66 @@
+import type { OnSale, Snapshot } from './availability';
+
+type Common = { version: string; onSale: OnSale; levels: Record<string, { left: number }> };
+
+/**
+ * What is free, as it travels: the whole as a base64 bitmap (bit `seatIndex`, least significant first, is set when the
+ * seat is not free), or only what changed since the version that the caller named.
+ */
+export type AvailabilityMessage = Common &
+  ({ taken: string } | { since: string; changes: [number, 0 | 1][] });
+
+/** Beyond this many changes the bitmap is shorter. */
+const mostChanges = 200;
+
+const bit = (bits: Uint8Array, seat: number): 0 | 1 => (((bits[seat >> 3] ?? 0) >> (seat & 7)) & 1 ? 1 : 0);
+
+/** The message for a caller who has `before`, or nothing yet. */
+export function encodeAvailability(now: Snapshot, before: Snapshot | null): AvailabilityMessage {
+  const { version, onSale, levels } = now;
+  const changes = before && changesBetween(before.taken, now.taken);
+  if (before && changes) return { version, onSale, levels, since: before.version, changes };
+  return { version, onSale, levels, taken: btoa(String.fromCharCode(...now.taken)) };
+}
+
+function changesBetween(before: Uint8Array, now: Uint8Array): [number, 0 | 1][] | null {
+  if (before.length !== now.length) return null;
+  const changes: [number, 0 | 1][] = [];
+  for (let byte = 0; byte < now.length; byte++) {
+    if (before[byte] === now[byte]) continue;
+    for (let seat = byte * 8; seat < byte * 8 + 8; seat++) {
+      const value = bit(now, seat);
+      if (value !== bit(before, seat)) changes.push([seat, value]);
+    }
+    if (changes.length > mostChanges) return null;
+  }
+  return changes;
+}
+
+/** What the browser knows: one byte per seat, 1 when it is not free. */
+export type Availability = Common & { taken: Uint8Array };
+
+/**
+ * What is known after a message, and which seats have gone since. A difference to something else than what is known
+ * gives null: ask for the whole. `count` is the number of seats of the plan.
+ */
+export function applyAvailability(
+  known: Availability | null,
+  message: AvailabilityMessage,
+  count: number,
+): { next: Availability; gone: number[] } | null {
+  const { version, onSale, levels } = message;
+  const taken = new Uint8Array(count);
+  if ('taken' in message) {
+    const bits = Uint8Array.from(atob(message.taken), (letter) => letter.charCodeAt(0));
+    for (let seat = 0; seat < count; seat++) taken[seat] = bit(bits, seat);
+  } else {
+    if (known?.version !== message.since) return null;
+    taken.set(known.taken);
+    for (const [seat, value] of message.changes) taken[seat] = value;
+  }
+  const gone: number[] = [];
+  if (known)
+    for (let seat = 0; seat < count; seat++)
+      if (taken[seat] === 1 && known.taken[seat] === 0) gone.push(seat);
+  return { next: { version, onSale, levels, taken }, gone };
+}

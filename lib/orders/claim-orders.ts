@@ -1,0 +1,24 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { type Ctx, withTransaction } from '@/db';
+import { audit } from '@/db/audit';
+import { orders } from '@/db/schema';
+
+/**
+ * Puts orders that were placed as a guest under the account whose address is proven to be theirs. Returns how many.
+ * Does nothing for anybody but a fan with a verified address.
+ */
+export async function claimGuestOrders({ ctx }: { ctx: Ctx }): Promise<number> {
+  const { actor } = ctx;
+  if (actor.kind !== 'fan' || !actor.emailVerified) return 0;
+  return withTransaction(ctx, async (tx) => {
+    const claimed = await tx.db
+      .update(orders)
+      .set({ userId: actor.userId })
+      .where(and(eq(orders.email, actor.email), isNull(orders.userId)))
+      .returning({ id: orders.id });
+    for (const { id } of claimed) {
+      await audit(tx, { action: 'order.claimed', subjectType: 'order', subjectId: id });
+    }
+    return claimed.length;
+  });
+}

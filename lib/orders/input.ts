@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+/** No line breaks or other control characters: the name is printed in mails and on tickets. */
+const printable = /^[^\p{Cc}\p{Cf}]*$/u;
+
+export const placeOrderInput = z.object({
+  email: z
+    .string({ error: 'Enter your e-mail address' })
+    .trim()
+    .toLowerCase()
+    .max(254, 'This address is too long')
+    .pipe(z.email('Enter an address like name@example.com')),
+  buyerName: z
+    .string({ error: 'Enter your name' })
+    .trim()
+    .min(1, 'Enter your name')
+    .max(120, 'At most 120 letters')
+    .regex(printable, 'Use letters, spaces and punctuation only'),
+  /** The total that the fan saw, minor units: if it no longer holds, he is asked anew. */
+  acceptedTotal: z.coerce.number().int().min(0),
+});
+
+export type PlaceOrderInput = z.output<typeof placeOrderInput>;

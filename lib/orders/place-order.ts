@@ -1,0 +1,137 @@
+import { sql } from 'drizzle-orm';
+import { type Ctx, type Transaction, withRollback } from '@/db';
+import { audit } from '@/db/audit';
+import { orderItems, orders } from '@/db/schema';
+import { buyerKey, userIdOf } from '@/lib/actor';
+import { RollbackWith } from '@/lib/errors';
+import { newId, newOrderNumber } from '@/lib/ids';
+import { type ClaimedItem, heldItems } from '@/lib/inventory/cart-items';
+import { totalsOf } from '@/lib/inventory/cart-view';
+import { lockBuyer } from '@/lib/inventory/internal';
+import { startPaying } from '@/lib/inventory/start-paying';
+import { type Failure, fail } from '@/lib/result';
+import type { PlaceOrderInput } from './input';
+
+/** Minutes to pay, from the moment the order is placed. Stripe's session lives longer and is ended by us. */
+export const payMinutes = 15;
+
+export type PlaceOrderFailure =
+  | Failure<'CART_EMPTY'>
+  | (Failure<'TOTAL_CHANGED'> & { total: number })
+  | (Failure<'LIMIT_REACHED'> & { limit: number });
+
+/**
+ * Turns the caller's cart into an order with the prices of this moment, and stops the cart's clock while it is paid.
+ * Asked again while the order is unpaid, it answers with the same order.
+ */
+export async function placeOrder({
+  ctx,
+  input,
+}: {
+  ctx: Ctx;
+  input: PlaceOrderInput;
+}): Promise<{ ok: true; orderId: string; total: number } | PlaceOrderFailure> {
+  return withRollback(ctx, async (tx) => {
+    const buyer = buyerKey(tx.actor);
+    await lockBuyer(tx.db, buyer);
+    const [hold] = await tx.db.execute<OpenHold>(sql`
+      select h.id, h.state, h.currency, o.id as order_id, o.total as order_total
+      from holds h left join orders o on o.hold_id = h.id and o.status in ('open', 'awaiting_payment')
+      where h.buyer_key = ${buyer} and h.state in ('active', 'paying') for update of h`);
+    if (hold?.order_id) return { ok: true, orderId: hold.order_id, total: hold.order_total ?? 0 };
+    const items = hold?.state === 'active' ? await heldItems(tx.db, hold.id) : [];
+    if (!hold || items.length === 0 || !(await startPaying(tx.db, hold.id, payMinutes))) throw emptyCart();
+    const totals = totalsOf(items);
+    if (totals.total !== input.acceptedTotal) {
+      throw new RollbackWith(
+        fail(
+          'TOTAL_CHANGED',
+          'The price has changed since you saw it. Check the new total and confirm again.',
+          {
+            total: totals.total,
+          },
+        ),
+      );
+    }
+    await checkAddressLimit(tx.db, input.email, items);
+    const orderId = await insertOrder(tx, hold, items, input);
+    return { ok: true, orderId, total: totals.total };
+  });
+}
+
+type OpenHold = {
+  id: string;
+  state: string;
+  currency: string;
+  order_id: string | null;
+  order_total: number | null;
+};
+
+const emptyCart = () =>
+  new RollbackWith(fail('CART_EMPTY', 'Your seats are no longer held. Choose again; nothing was charged.'));
+
+/** A buyer who comes back without his cookie is still the same address. */
+async function checkAddressLimit(tx: Transaction, email: string, items: ClaimedItem[]): Promise<void> {
+  await lockBuyer(tx, `email ${email}`);
+  const [over] = await tx.execute<{ limit: number }>(sql`
+    select p.max_per_buyer as limit from performances p
+    join (
+      select i.performance_id, sum(i.quantity) as owned from orders o join order_items i on i.order_id = o.id
+      where o.email = ${email} and o.status in ('open', 'awaiting_payment', 'paid', 'partially_refunded', 'disputed')
+      group by 1
+    ) bought on bought.performance_id = p.id
+    join jsonb_to_recordset(${JSON.stringify(wantedBy(items))}::jsonb) as want(id uuid, quantity int) on want.id = p.id
+    where bought.owned + want.quantity > p.max_per_buyer
+    limit 1`);
+  if (!over) return;
+  throw new RollbackWith(
+    fail(
+      'LIMIT_REACHED',
+      `One person can have ${over.limit} tickets for a performance, and this address has bought some already.`,
+      over,
+    ),
+  );
+}
+
+function wantedBy(items: ClaimedItem[]): { id: string; quantity: number }[] {
+  const wanted = new Map<string, number>();
+  for (const { performanceId, quantity } of items) {
+    wanted.set(performanceId, (wanted.get(performanceId) ?? 0) + quantity);
+  }
+  return [...wanted].map(([id, quantity]) => ({ id, quantity }));
+}
+
+async function insertOrder(
+  tx: Ctx & { db: Transaction },
+  hold: OpenHold,
+  items: ClaimedItem[],
+  input: PlaceOrderInput,
+) {
+  const orderId = newId();
+  const { total: _, ...totals } = totalsOf(items);
+  await tx.db.insert(orders).values({
+    id: orderId,
+    number: newOrderNumber(),
+    holdId: hold.id,
+    buyerKey: buyerKey(tx.actor),
+    userId: userIdOf(tx.actor),
+    email: input.email,
+    buyerName: input.buyerName,
+    currency: hold.currency,
+    ...totals,
+  });
+  await tx.db.insert(orderItems).values(
+    items.map(({ performanceId, priceLevelId, seatId, quantity, faceAmount, feeAmount, taxAmount }) => ({
+      orderId,
+      performanceId,
+      priceLevelId,
+      seatId,
+      quantity,
+      faceAmount,
+      feeAmount,
+      taxAmount,
+    })),
+  );
+  await audit(tx, { action: 'order.placed', subjectType: 'order', subjectId: orderId });
+  return orderId;
+}

@@ -1,0 +1,37 @@
+import Stripe from 'stripe';
+import { env } from '@/lib/env';
+import { stripe } from './client';
+
+/** Seconds that a signature stays good; a recording played back later is refused. */
+const tolerance = 300;
+
+export type StripeEvent = {
+  id: string;
+  type: string;
+  objectId: string | null;
+  paymentIntentId: string | null;
+};
+
+/**
+ * Checks a webhook's signature against each secret that is valid now, and returns where the event points. Null when
+ * none fits or it is too old. The content is not trusted further: handlers fetch the object anew.
+ */
+export function verifyWebhook(body: string, signature: string | null): StripeEvent | null {
+  if (!signature) return null;
+  for (const secret of env().STRIPE_WEBHOOK_SECRET) {
+    try {
+      const event = stripe().webhooks.constructEvent(body, signature, secret, tolerance);
+      const object = event.data.object as { id?: string; payment_intent?: string | { id: string } | null };
+      const intent = object.payment_intent;
+      return {
+        id: event.id,
+        type: event.type,
+        objectId: object.id ?? null,
+        paymentIntentId: typeof intent === 'string' ? intent : (intent?.id ?? null),
+      };
+    } catch (error) {
+      if (!(error instanceof Stripe.errors.StripeSignatureVerificationError)) throw error;
+    }
+  }
+  return null;
+}
