@@ -21,7 +21,7 @@ export function pageOf(options: {
 <link rel="stylesheet" href="/assets/style.css">
 </head>
 <body>
-<p class="notice">Test payments. This stands in for Stripe on this machine: no real card, no real money.</p>
+<header class="notice">Test payments. This stands in for Stripe on this machine: no real card, no real money.</header>
 <main>${main}</main>
 </body>
 </html>`;

@@ -18,7 +18,7 @@ export function readFields(form: URLSearchParams): PayFields {
 /** The form as a press on a test card leaves it; the e-mail stays. */
 export function fillTestCard(fields: PayFields, number: string): PayFields {
   if (!TEST_CARDS.some((card) => card.number === number)) return fields;
-  return { ...fields, number, expiry: '12 / 34', cvc: '123', name: fields.name || 'Test Fan' };
+  return { ...fields, number, expiry: '12/34', cvc: '123', name: fields.name || 'Test Fan' };
 }
 
 /** What is wrong with the e-mail, which every method needs. */

@@ -16,6 +16,7 @@ export function payPage(
   const { object } = record;
   const total = formatMoney(object.amount_total ?? 0, object.currency ?? 'usd');
   const main = html`<h1>Pay ${total}</h1>
+${view.alert && html`<p class="alert" role="alert">${view.alert}</p>`}
 <div class="columns">
 <section class="card" aria-labelledby="order"><h2 id="order">Your order</h2>
 ${summary(record, productNote)}
@@ -37,27 +38,26 @@ function summary({ lines }: SessionRecord, productNote: (id: string) => string |
   })}</ul>`;
 }
 
-function form({ object }: SessionRecord, total: string, { fields, errors, alert }: PayView): Html {
+function form({ object }: SessionRecord, total: string, { fields, errors }: PayView): Html {
   const debit = debitType(object.payment_method_types);
   const takesCards = object.payment_method_types.includes('card');
   // Pay is the form's first button, so that Enter in a field presses it.
-  return html`${alert && html`<p class="alert" role="alert" id="alert">${alert}</p>`}
-<form method="post" action="/c/pay/${object.id}" novalidate>
+  return html`<form method="post" action="/c/pay/${object.id}" novalidate>
 <div class="card">
 <h2>Contact</h2>
 ${field({ name: 'email', label: 'E-mail', type: 'email', autocomplete: 'email' }, fields.email, errors.email)}
 </div>
 ${
   takesCards &&
-  html`<fieldset class="card"><legend>Pay by card</legend>
+  html`<div class="card"><fieldset><legend>Pay by card</legend>
 ${field({ name: 'number', label: 'Card number', inputmode: 'numeric', autocomplete: 'cc-number' }, fields.number, errors.number)}
 <div class="pair">
-${field({ name: 'expiry', label: 'Expiry (MM / YY)', inputmode: 'numeric', autocomplete: 'cc-exp' }, fields.expiry, errors.expiry)}
+${field({ name: 'expiry', label: 'Expiry (MM/YY)', inputmode: 'numeric', autocomplete: 'cc-exp' }, fields.expiry, errors.expiry)}
 ${field({ name: 'cvc', label: 'CVC', inputmode: 'numeric', autocomplete: 'cc-csc' }, fields.cvc, errors.cvc)}
 </div>
 ${field({ name: 'name', label: 'Name on card', autocomplete: 'cc-name' }, fields.name, errors.name)}
 <button class="main" name="do" value="card">Pay ${total}</button>
-</fieldset>
+</fieldset></div>
 <section class="card" aria-labelledby="cards"><h2 id="cards">Test cards</h2>
 <p class="soft">Each fills in the form above.</p>
 <div class="buttons">${TEST_CARDS.map(
@@ -67,12 +67,12 @@ ${field({ name: 'name', label: 'Name on card', autocomplete: 'cc-name' }, fields
 }
 ${
   debit &&
-  html`<fieldset class="card"><legend>Pay by bank debit</legend>
+  html`<div class="card"><fieldset><legend>Pay by bank debit</legend>
 <p class="soft">The bank answers later: the order waits until then.</p>
 <div class="buttons">
 <button name="do" value="debit-succeeds">Bank debit that succeeds later</button>
 <button name="do" value="debit-fails">Bank debit that fails later</button>
-</div></fieldset>`
+</div></fieldset></div>`
 }
 </form>`;
 }

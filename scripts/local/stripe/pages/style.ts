@@ -19,7 +19,8 @@ a { color: var(--key); }
 .soft { color: var(--soft); }
 label { display: block; font-weight: 600; margin-bottom: .25rem; }
 .field { margin-bottom: 1rem; }
-.pair { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; }
+.pair { display: grid; grid-template-columns: 3fr 2fr; gap: 0 1rem; }
+.card > :last-child, fieldset > :last-child { margin-bottom: 0; }
 input { width: 100%; min-height: 2.75rem; padding: .5rem .75rem; font: inherit; color: inherit; background: var(--paper); border: 1px solid #7a8190; border-radius: .5rem; }
 input[aria-invalid='true'] { border-color: var(--bad); }
 fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
@@ -27,7 +28,7 @@ legend { font-weight: 700; padding: 0; margin-bottom: .75rem; font-size: 1.1rem;
 button { min-height: 2.75rem; padding: .5rem 1rem; font: inherit; font-weight: 600; color: var(--key); background: var(--paper); border: 1px solid var(--key); border-radius: .5rem; cursor: pointer; }
 button.main { width: 100%; color: #fff; background: var(--key); }
 :focus-visible { outline: 3px solid #d98a00; outline-offset: 2px; }
-.buttons { display: flex; flex-wrap: wrap; gap: .5rem; }
+.buttons { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(12rem, 100%), 1fr)); gap: .5rem; }
 .buttons button { text-align: left; line-height: 1.3; }
 .buttons small { display: block; font-weight: 400; font-variant-numeric: tabular-nums; }
 .error { margin: .25rem 0 0; color: var(--bad); font-weight: 600; }
