@@ -12,12 +12,16 @@ function snapshot(version: string, seats: boolean[]): Snapshot {
 }
 
 const travel = <T>(message: T): T => JSON.parse(JSON.stringify(message));
-const asBytes = (seats: boolean[]) => Uint8Array.from(seats, Number);
+const asBytes = (seats: boolean[]) => {
+  const bytes = new Uint8Array(Math.ceil(seats.length / 8) * 8);
+  bytes.set(seats.map(Number));
+  return bytes;
+};
 
 describe('availability on the wire', () => {
   it('says the same whole or as a difference', () => {
     const twoStates = fc
-      .integer({ min: 0, max: 3_000 })
+      .integer({ min: 0, max: 600 })
       .chain((count) =>
         fc.tuple(...[0, 1].map(() => fc.array(fc.boolean(), { minLength: count, maxLength: count }))),
       );
@@ -25,7 +29,7 @@ describe('availability on the wire', () => {
       fc.property(twoStates, ([first = [], second = []]) => {
         const before = snapshot('one', first);
         const now = snapshot('two', second);
-        const known = applyAvailability(null, travel(encodeAvailability(before, null)), first.length);
+        const known = applyAvailability(null, travel(encodeAvailability(before, null)));
         expect(known?.next.taken).toEqual(asBytes(first));
         const after = applyAvailability(
           known?.next ?? null,
@@ -69,7 +73,7 @@ describe('availability on the wire', () => {
   it('refuses a difference to something it does not know', () => {
     const known: Availability = { version: 'other', onSale: 'open', levels: {}, taken: new Uint8Array(8) };
     const message = { version: 'two', onSale: 'open' as const, levels: {}, since: 'one', changes: [] };
-    expect(applyAvailability(known, message, 8)).toBeNull();
-    expect(applyAvailability(null, message, 8)).toBeNull();
+    expect(applyAvailability(known, message)).toBeNull();
+    expect(applyAvailability(null, message)).toBeNull();
   });
 });

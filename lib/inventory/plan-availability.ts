@@ -36,31 +36,30 @@ function changesBetween(before: Uint8Array, now: Uint8Array): [number, 0 | 1][] 
   return changes;
 }
 
-/** What the browser knows: one byte per seat, 1 when it is not free. */
+/** What the browser knows: one byte per seat (and up to seven spare ones), 1 when it is not free. */
 export type Availability = Common & { taken: Uint8Array };
 
 /**
  * What is known after a message, and which seats have gone since. A difference to something else than what is known
- * gives null: ask for the whole. `count` is the number of seats of the plan.
+ * gives null: ask for the whole.
  */
 export function applyAvailability(
   known: Availability | null,
   message: AvailabilityMessage,
-  count: number,
 ): { next: Availability; gone: number[] } | null {
   const { version, onSale, levels } = message;
-  const taken = new Uint8Array(count);
+  let taken: Uint8Array;
   if ('taken' in message) {
     const bits = Uint8Array.from(atob(message.taken), (letter) => letter.charCodeAt(0));
-    for (let seat = 0; seat < count; seat++) taken[seat] = bit(bits, seat);
+    taken = Uint8Array.from({ length: bits.length * 8 }, (_, seat) => bit(bits, seat));
   } else {
     if (known?.version !== message.since) return null;
-    taken.set(known.taken);
+    taken = known.taken.slice();
     for (const [seat, value] of message.changes) taken[seat] = value;
   }
   const gone: number[] = [];
-  if (known)
-    for (let seat = 0; seat < count; seat++)
-      if (taken[seat] === 1 && known.taken[seat] === 0) gone.push(seat);
+  taken.forEach((value, seat) => {
+    if (value === 1 && known?.taken[seat] === 0) gone.push(seat);
+  });
   return { next: { version, onSale, levels, taken }, gone };
 }

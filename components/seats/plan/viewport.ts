@@ -32,6 +32,12 @@ export function fitBox(box: Box, size: Size, padding: number): View {
 
 export type ZoomLimits = { min: number; max: number };
 
+/** From the whole plan to seats as large as a fingertip (two neighbours 52 pixels apart). */
+export const zoomLimits = (wholeScale: number, pitch: number): ZoomLimits => ({
+  min: wholeScale,
+  max: Math.max(wholeScale * 1.5, 52 / pitch),
+});
+
 /** Zooms by `factor` while the point under `at` stays where it is. */
 export function zoomAt(view: View, factor: number, at: Point, limits: ZoomLimits): View {
   const scale = Math.min(limits.max, Math.max(limits.min, view.scale * factor));

@@ -1,0 +1,130 @@
+import { toScreen, visibleBox } from '../plan/viewport';
+import type { Frame } from './frame';
+import { notForSale } from './scene';
+import { type SpriteKind, traceSeat } from './sprites';
+
+/** Seats smaller than this (device pixels) are plain dots. */
+const dotsBelow = 2.4;
+/** From this radius (CSS pixels) a seat shows its number instead of its level's letter. */
+const numbersFrom = 12;
+/** How long a seat takes to fade once somebody has it, milliseconds. */
+export const fadeTime = 700;
+
+function kindOf({ marks, scene }: Frame, seat: number): SpriteKind {
+  if (marks.chosen.has(seat)) return 'chosen';
+  if (marks.mine.has(seat)) return 'mine';
+  const level = scene.levelOf[seat] ?? notForSale;
+  if (marks.taken[seat] === 1 || level === notForSale) return 'taken';
+  return marks.dimmed.has(level) ? 'dimmed' : 'free';
+}
+
+/** Draws the seats in sight; true while one is still fading. */
+export function drawSeats(frame: Frame): boolean {
+  const { scene, view, size, ratio } = frame;
+  const radius = seatRadius(frame);
+  const seats: number[] = [];
+  scene.grid.within(visibleBox(view, size, scene.pitch), (seat) => seats.push(seat));
+  if (radius * ratio < dotsBelow) drawDots(frame, seats, radius);
+  else stampSeats(frame, seats, radius);
+  return frame.marks.fading.size > 0;
+}
+
+/** Radius of a seat on screen, CSS pixels. */
+export const seatRadius = ({ scene, view }: Pick<Frame, 'scene' | 'view'>) => scene.pitch * view.scale * 0.4;
+
+function drawDots(frame: Frame, seats: number[], radius: number): void {
+  const { pen, scene, view, palette } = frame;
+  const side = Math.max(radius * 2, 1 / frame.ratio);
+  const byColour = new Map<string, number[]>();
+  for (const seat of seats) {
+    const kind = kindOf(frame, seat);
+    const level = scene.levelOf[seat] ?? 0;
+    const colour =
+      kind === 'free'
+        ? (palette.levels[level % palette.levels.length] ?? palette.ink)
+        : kind === 'chosen'
+          ? palette.ink
+          : kind === 'mine'
+            ? palette.accent
+            : palette.taken;
+    const list = byColour.get(colour);
+    if (list) list.push(seat);
+    else byColour.set(colour, [seat]);
+  }
+  for (const [colour, list] of byColour) {
+    pen.fillStyle = colour;
+    for (const seat of list) {
+      const x = (scene.plan.x[seat] ?? 0) * view.scale + view.x;
+      const y = (scene.plan.y[seat] ?? 0) * view.scale + view.y;
+      pen.fillRect(x - side / 2, y - side / 2, side, side);
+    }
+  }
+}
+
+function stampSeats(frame: Frame, seats: number[], radius: number): void {
+  const { pen, scene, view, ratio, sprites, marks, now } = frame;
+  // Stamped on whole device pixels, so that edges stay sharp.
+  const stampRadius = Math.round(radius * ratio * 2) / 2;
+  const numbers = radius >= numbersFrom;
+  pen.setTransform(1, 0, 0, 1, 0, 0);
+  const stamp = (seat: number, kind: SpriteKind) => {
+    const place = scene.levelOf[seat] ?? 0;
+    const letter = numbers ? '' : (scene.levels[place]?.letter ?? '');
+    const accessible = scene.plan.accessible[seat] === 1;
+    const sprite = sprites.get(
+      { kind, place: place === notForSale ? 0 : place, letter, accessible },
+      stampRadius,
+    );
+    const x = ((scene.plan.x[seat] ?? 0) * view.scale + view.x) * ratio;
+    const y = ((scene.plan.y[seat] ?? 0) * view.scale + view.y) * ratio;
+    pen.drawImage(sprite, Math.round(x - sprite.width / 2), Math.round(y - sprite.height / 2));
+  };
+  for (const seat of seats) {
+    const kind = kindOf(frame, seat);
+    stamp(seat, kind);
+    const since = marks.fading.get(seat);
+    if (kind !== 'taken' || since === undefined) continue;
+    pen.globalAlpha = Math.max(0, 1 - (now - since) / fadeTime);
+    stamp(seat, 'free');
+    pen.globalAlpha = 1;
+  }
+  pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+  if (numbers) drawNumbers(frame, seats, radius);
+}
+
+function drawNumbers(frame: Frame, seats: number[], radius: number): void {
+  const { pen, scene, view, palette } = frame;
+  pen.font = `600 ${Math.min(radius * 0.95, 15)}px ${palette.font}`;
+  pen.textAlign = 'center';
+  pen.textBaseline = 'middle';
+  pen.fillStyle = palette.onLevel;
+  for (const seat of seats) {
+    if (kindOf(frame, seat) !== 'free' || scene.plan.accessible[seat] === 1) continue;
+    const { x, y } = toScreen(view, { x: scene.plan.x[seat] ?? 0, y: scene.plan.y[seat] ?? 0 });
+    pen.fillText(scene.plan.labels[seat] ?? '', x, y + radius * 0.05, radius * 1.7);
+  }
+}
+
+/** A ring around one seat: thick for the keyboard's place, thin under the pointer. */
+export function drawRing(frame: Frame, seat: number, weight: 'focus' | 'hover'): void {
+  const { pen, scene, view, palette } = frame;
+  const { x, y } = toScreen(view, { x: scene.plan.x[seat] ?? 0, y: scene.plan.y[seat] ?? 0 });
+  const radius = Math.max(seatRadius(frame), 3) + (weight === 'focus' ? 5 : 2.5);
+  const level = scene.levelOf[seat] ?? 0;
+  pen.save();
+  pen.translate(x, y);
+  for (const [colour, width] of weight === 'focus'
+    ? ([
+        [palette.paper, 7],
+        [palette.focus, 3.5],
+      ] as const)
+    : ([[palette.ink, 2]] as const)) {
+    pen.beginPath();
+    if (weight === 'focus') pen.arc(0, 0, radius, 0, 2 * Math.PI);
+    else traceSeat(pen, level === notForSale ? 0 : level, radius);
+    pen.strokeStyle = colour;
+    pen.lineWidth = width;
+    pen.stroke();
+  }
+  pen.restore();
+}
