@@ -57,3 +57,8 @@ export function env(): Env {
 export function logLevel(): string {
   return process.env.LOG_LEVEL || (process.env.NODE_ENV === 'test' ? 'silent' : 'info');
 }
+
+/** next-auth takes the site's address from the environment only; this gives it ours. */
+export function shareBaseUrl(): void {
+  process.env.NEXTAUTH_URL = env().BASE_URL;
+}

@@ -13,7 +13,8 @@ import {
   visitorCookieOptions,
 } from './visitor-cookie';
 
-async function visitorIdOfRequest(): Promise<string | null> {
+/** The visitor of this request's cookie, or null; stays the same before and after a sign-in. */
+export async function currentVisitorId(): Promise<string | null> {
   return readVisitorId((await cookies()).get(visitorCookieName())?.value);
 }
 
@@ -27,7 +28,7 @@ export async function currentSessionId(): Promise<string | null> {
  * that no cookie carries yet. Asked once per page, however often it is called.
  */
 export const currentActor = cache(async (): Promise<Actor> => {
-  const [sessionId, visitorId] = await Promise.all([currentSessionId(), visitorIdOfRequest()]);
+  const [sessionId, visitorId] = await Promise.all([currentSessionId(), currentVisitorId()]);
   const signedIn = sessionId ? await findSession(database(), sessionId) : null;
   if (signedIn) return { ...signedIn, ...(visitorId ? { visitorId } : {}) };
   return { kind: 'visitor', visitorId: visitorId ?? newVisitorId() };
@@ -44,7 +45,7 @@ export async function currentCtx(): Promise<Ctx> {
  */
 export async function currentCtxForWrite(): Promise<Ctx> {
   const actor = await currentActor();
-  if (actor.kind === 'visitor' && (await visitorIdOfRequest()) === null) {
+  if (actor.kind === 'visitor' && (await currentVisitorId()) === null) {
     (await cookies()).set(visitorCookieName(), sealVisitorId(actor.visitorId), visitorCookieOptions());
   }
   return { actor, db: database() };

@@ -1,0 +1,41 @@
+import { isIP } from 'node:net';
+
+/**
+ * The network address that limits count by, from `x-forwarded-for`: its last entry, which the nearest proxy (or our own
+ * server, see `forwardedFor`) wrote itself; whatever stands before it came from outside and may be invented. An IPv6
+ * subscriber owns a /64, so that is what counts. "unknown" when there is none.
+ */
+export function clientAddress(headers: { get(name: string): string | null }): string {
+  const last = headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '';
+  return network(last) ?? 'unknown';
+}
+
+/** Private and loopback peers are proxies of ours; everybody else speaks only for themselves. */
+const ownNetwork = /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|::1$|f[cd][0-9a-f]{2}:)/i;
+
+/**
+ * What `x-forwarded-for` is worth when a request reaches our server: from a proxy in our own network it stands; from
+ * anywhere else it is replaced by the peer's address.
+ */
+export function forwardedFor(peer: string | undefined, given: string | undefined): string {
+  const address = plain(peer ?? '');
+  return given && ownNetwork.test(address) ? given : address;
+}
+
+/** IPv4 inside IPv6 is IPv4. */
+const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '');
+
+function network(address: string): string | null {
+  const text = plain(address.replace(/^\[|\]$/g, ''));
+  if (isIP(text) === 4) return text;
+  if (isIP(text) !== 6) return null;
+  const [head = '', tail] = (text.split('%')[0] ?? '').toLowerCase().split('::');
+  const front = head.split(':').filter(Boolean);
+  const back = tail?.split(':').filter(Boolean) ?? [];
+  const zeros = Array.from({ length: Math.max(0, 8 - front.length - back.length) }, () => '0');
+  const groups = [...front, ...(tail === undefined ? [] : zeros), ...back];
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`;
+}

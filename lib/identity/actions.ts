@@ -1,0 +1,86 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { database } from '@/db';
+import { oweMail } from '@/lib/messages/owe-mail';
+import { claimGuestOrders } from '@/lib/orders/claim-orders';
+import { runAction } from './action';
+import { currentSessionId } from './current';
+import { signOut } from './end-sessions';
+import { afterSignIn, clearSessionCookie, setSessionCookie } from './enter';
+import {
+  nothingInput,
+  requestResetInput,
+  resetPasswordInput,
+  signInInput,
+  signUpInput,
+  verifyEmailInput,
+} from './input';
+import { requestClient } from './request-client';
+import { requestPasswordReset } from './request-password-reset';
+import { resetPassword } from './reset-password';
+import { safeReturnPath } from './return-path';
+import { signIn } from './sign-in';
+import { signUp } from './sign-up';
+import { verifyEmail } from './verify-email';
+
+/** Signs in and goes to `next` (a path on this site). */
+export async function signInAction(_before: unknown, formData: FormData) {
+  return runAction(signInInput, formData, async (ctx, { next, ...credentials }) => {
+    const [client, replaces] = await Promise.all([requestClient(), currentSessionId()]);
+    const result = await signIn({ ctx, input: { ...credentials, client, replaces } });
+    if (!result.ok) return result;
+    await setSessionCookie(result.sessionId);
+    await afterSignIn(result);
+    redirect(safeReturnPath(next));
+  });
+}
+
+/** Opens an account and goes to the page that asks to look into the mailbox. */
+export async function signUpAction(_before: unknown, formData: FormData) {
+  return runAction(signUpInput, formData, async (ctx, { next, ...input }) => {
+    const result = await signUp({ ctx, input: { ...input, client: await requestClient() }, owe: oweMail });
+    if (!result.ok) return result;
+    redirect('/verify?sent=1');
+  });
+}
+
+/** Uses the link of a verification mail up; orders placed as a guest with that address join the account. */
+export async function verifyEmailAction(_before: unknown, formData: FormData) {
+  return runAction(verifyEmailInput, formData, async (ctx, input) => {
+    const result = await verifyEmail({ ctx, input });
+    if (!result.ok) return result;
+    const { userId, email } = result;
+    await claimGuestOrders({
+      ctx: { db: database(), actor: { kind: 'fan', userId, email, emailVerified: true } },
+    });
+    redirect(ctx.actor.kind === 'visitor' ? '/sign-in?done=verified' : '/account?done=verified');
+  });
+}
+
+/** Sends the link for a new password; says the same whether the address has an account or not. */
+export async function requestResetAction(_before: unknown, formData: FormData) {
+  return runAction(requestResetInput, formData, async (ctx, input) =>
+    requestPasswordReset({ ctx, input: { ...input, client: await requestClient() }, owe: oweMail }),
+  );
+}
+
+/** Sets a new password through a link and goes to the sign-in. */
+export async function resetPasswordAction(_before: unknown, formData: FormData) {
+  return runAction(resetPasswordInput, formData, async (ctx, input) => {
+    const result = await resetPassword({ ctx, input, owe: oweMail });
+    if (!result.ok) return result;
+    await clearSessionCookie();
+    redirect('/sign-in?done=reset');
+  });
+}
+
+/** Ends this session and goes home. */
+export async function signOutAction(_before: unknown, formData: FormData) {
+  return runAction(nothingInput, formData, async (ctx) => {
+    const sessionId = await currentSessionId();
+    if (sessionId) await signOut({ ctx, input: { sessionId } });
+    await clearSessionCookie();
+    redirect('/');
+  });
+}

@@ -1,0 +1,39 @@
+import 'server-only';
+import { cookies } from 'next/headers';
+import { database } from '@/db';
+import { adoptHold } from '@/lib/inventory/adopt-hold';
+import { log } from '@/lib/log';
+import { claimGuestOrders } from '@/lib/orders/claim-orders';
+import { currentVisitorId } from './current';
+import { deviceCookieName, deviceCookieOptions, makeDeviceCookie } from './device-cookie';
+import { findSession } from './find-session';
+import { encodeSessionCookie, sessionCookieName, sessionCookieOptions } from './session-cookie';
+
+type Entry = { sessionId: string; email: string };
+
+/**
+ * What follows every sign-in, by form or by provider: the browser is remembered as one that knows this account, the
+ * guest's cart follows, and orders placed with the verified address are found. None of it can spoil the sign-in.
+ */
+export async function afterSignIn({ sessionId, email }: Entry): Promise<void> {
+  (await cookies()).set(deviceCookieName(), makeDeviceCookie(email), deviceCookieOptions());
+  try {
+    const actor = await findSession(database(), sessionId);
+    if (!actor) return;
+    const visitorId = await currentVisitorId();
+    const ctx = { actor, db: database() };
+    if (visitorId) await adoptHold({ ctx, input: { visitorId, userId: actor.userId } });
+    if (actor.kind === 'fan' && actor.emailVerified) await claimGuestOrders({ ctx });
+  } catch (error) {
+    log.error({ error }, 'what follows a sign-in failed');
+  }
+}
+
+/** Puts a session into the browser's cookie, replacing whatever stood there. */
+export async function setSessionCookie(sessionId: string): Promise<void> {
+  (await cookies()).set(sessionCookieName(), await encodeSessionCookie(sessionId), sessionCookieOptions());
+}
+
+export async function clearSessionCookie(): Promise<void> {
+  (await cookies()).set(sessionCookieName(), '', { ...sessionCookieOptions(), maxAge: 0 });
+}
