@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
+import { PageFrame } from '@/components/site/page-frame';
 
 export default function ShopLayout({ children }: { children: ReactNode }) {
-  return <main id="main">{children}</main>;
+  return <PageFrame>{children}</PageFrame>;
 }

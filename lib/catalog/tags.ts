@@ -1,8 +1,11 @@
-/** Tags of cached pages. Whoever changes the catalog announces these (see announce-change.ts). */
-export const catalogTag = 'catalog';
-export const eventTag = (slug: string) => `event:${slug}`;
-export const venueTag = (slug: string) => `venue:${slug}`;
-export const artistTag = (slug: string) => `artist:${slug}`;
+/** Tags of cached pages. Whoever changes the catalog announces those that it touches (see announce-change.ts). */
 
-/** The channel of PostgreSQL on which processes hear that the catalog changed; the payload is a list of tags. */
+/** Everything public. */
+export const catalogTag = 'catalog';
+/** Home, listings, venues, artists, feeds, sitemap. */
+export const listingsTag = 'listings';
+/** One event's page and calendar. */
+export const eventTag = (slug: string) => `event:${slug}`;
+
+/** The channel of PostgreSQL on which web processes hear of changes; the payload is a JSON list of tags. */
 export const catalogChannel = 'catalog_changed';

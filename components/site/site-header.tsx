@@ -1,0 +1,32 @@
+import Link from 'next/link';
+import { AccountLinks } from './account-links';
+import { LogoMark } from './logo';
+import { SearchForm } from './search-form';
+
+/** The top of every page: identical for everyone; who is signed in is filled in by AccountLinks after paint. */
+export function SiteHeader() {
+  return (
+    <header className="border-line border-b bg-surface">
+      <div className="wrap flex min-h-16 flex-wrap items-center gap-x-6 gap-y-2 py-2">
+        <Link href="/" className="flex items-center gap-2.5 py-1" aria-label="Tessera, home">
+          <LogoMark />
+          <span className="font-display font-semibold text-2xl tracking-tight">Tessera</span>
+        </Link>
+        <nav aria-label="Main" className="order-last flex w-full gap-6 md:order-none md:w-auto">
+          <Link href="/events" className="py-2 font-semibold underline-offset-8 hover:underline">
+            All events
+          </Link>
+          <Link
+            href="/events?when=weekend"
+            prefetch={false}
+            className="py-2 underline-offset-8 hover:underline"
+          >
+            This weekend
+          </Link>
+        </nav>
+        <SearchForm className="hidden max-w-80 grow lg:flex" />
+        <AccountLinks />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,109 @@
+import 'server-only';
+import { unstable_cache } from 'next/cache';
+import { cache } from 'react';
+import { database } from '@/db';
+import { countEvents } from './count-events';
+import { countFacets } from './facets';
+import { findEvent } from './find-event';
+import { findArtist, findVenue } from './find-place';
+import { type ListingFilters, noFilters } from './input';
+import { listEvents } from './list-events';
+import type { ResolvedFilters } from './listing-conditions';
+import type { Cursor } from './listing-url';
+import { listOnSaleSoon } from './on-sale-soon';
+import { resolveFilters } from './resolve-filters';
+import { catalogTag, eventTag, listingsTag } from './tags';
+
+/** Seconds after which a public page is rendered anew even if nobody announced a change: sales open, evenings pass. */
+const freshFor = 60;
+
+const everything: ResolvedFilters = { ...noFilters, cityId: null, venueId: null, artistId: null };
+
+export type ListingView = Awaited<ReturnType<typeof searchListing>>;
+
+/**
+ * One page of the listing with total, facets and the names behind the filters' slugs. Read at every call; the pages
+ * that are served from the cache use getListing.
+ */
+export async function searchListing(asked: ListingFilters, cursor: Cursor | null) {
+  const ctx = { db: database() };
+  const now = new Date();
+  const { filters, resolved, names } = await resolveFilters(ctx, asked);
+  const [page, total, facets] = await Promise.all([
+    listEvents(ctx, { filters: resolved, cursor, now }),
+    countEvents(ctx, resolved, now),
+    countFacets(ctx, { filters: resolved, now }),
+  ]);
+  return { ...page, filters, names, total, facets };
+}
+
+/** The first page of the whole listing, of a city or of a category. */
+export const getListing = cache(
+  unstable_cache((filters: ListingFilters) => searchListing(filters, null), ['listing'], {
+    tags: [catalogTag, listingsTag],
+    revalidate: freshFor,
+  }),
+);
+
+/** What the home page shows. */
+export const getHome = cache(
+  unstable_cache(
+    async () => {
+      const ctx = { db: database() };
+      const now = new Date();
+      const [soon, announced, onSaleSoon, facets] = await Promise.all([
+        listEvents(ctx, { filters: everything, now, limit: 8 }),
+        listEvents(ctx, { filters: { ...everything, sort: 'announced' }, now, limit: 6 }),
+        listOnSaleSoon(ctx, { now, limit: 4 }),
+        countFacets(ctx, { filters: everything, now }),
+      ]);
+      return { soon: soon.events, announced: announced.events, onSaleSoon, facets };
+    },
+    ['home'],
+    { tags: [catalogTag, listingsTag], revalidate: freshFor },
+  ),
+);
+
+/** A public event by its slug, or null. */
+export const getEvent = cache((slug: string) =>
+  unstable_cache(() => findEvent({ db: database() }, slug), ['event', slug], {
+    tags: [catalogTag, eventTag(slug)],
+    revalidate: freshFor,
+  })(),
+);
+
+/** A venue with its next events, or null. */
+export const getVenue = cache(
+  unstable_cache(
+    async (slug: string) => {
+      const ctx = { db: database() };
+      const venue = await findVenue(ctx, slug);
+      if (!venue) return null;
+      const { events, next } = await listEvents(ctx, {
+        filters: { ...everything, venueId: venue.id },
+        now: new Date(),
+      });
+      return { ...venue, events, more: next !== null };
+    },
+    ['venue'],
+    { tags: [catalogTag, listingsTag], revalidate: freshFor },
+  ),
+);
+
+/** An artist with the next events, or null. */
+export const getArtist = cache(
+  unstable_cache(
+    async (slug: string) => {
+      const ctx = { db: database() };
+      const artist = await findArtist(ctx, slug);
+      if (!artist) return null;
+      const { events, next } = await listEvents(ctx, {
+        filters: { ...everything, artistId: artist.id },
+        now: new Date(),
+      });
+      return { ...artist, events, more: next !== null };
+    },
+    ['artist'],
+    { tags: [catalogTag, listingsTag], revalidate: freshFor },
+  ),
+);
