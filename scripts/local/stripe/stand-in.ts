@@ -112,8 +112,8 @@ export async function startStripeStandIn(options: StandInOptions): Promise<Strip
     setAlarm();
   }
 
-  const controls = createControls(world, webhooks, () => {
-    nextDue = 0; // the clock or the objects may have moved under it
+  const controls = createControls(world, webhooks, (clockMoved) => {
+    if (clockMoved) nextDue = 0;
     changed();
   });
   const server = createStandInServer({

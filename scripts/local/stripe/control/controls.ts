@@ -19,19 +19,19 @@ export type FaultInput = Pick<FaultRule, 'kind'> & Partial<Omit<FaultRule, 'id' 
 export type Controls = ReturnType<typeof createControls>;
 
 /** What tests and developers can make the stand-in do; the HTTP control calls are these same functions. */
-export function createControls(world: World, webhooks: WebhookQueue, changed: () => void) {
+export function createControls(world: World, webhooks: WebhookQueue, changed: (clockMoved: boolean) => void) {
   const { state } = world;
   const payer = (input: { email?: string; name?: string }, session: SessionObject) => ({
     email: input.email ?? session.customer_email ?? 'fan@example.com',
     name: input.name ?? 'Test Fan',
   });
 
-  /** Runs a change, then looks at the clock and saves. */
-  function change<T>(run: () => T): T {
+  /** Runs a change, then does what has fallen due and saves. */
+  function change<T>(run: () => T, clockMoved = false): T {
     try {
       return run();
     } finally {
-      changed();
+      changed(clockMoved);
     }
   }
 
@@ -131,13 +131,13 @@ export function createControls(world: World, webhooks: WebhookQueue, changed: ()
       return change(() => {
         state.clockOffsetMs = 'offsetMs' in move ? move.offsetMs : state.clockOffsetMs + move.advanceMs;
         return { now: world.now(), offsetMs: state.clockOffsetMs };
-      });
+      }, true);
     },
     deliveries: (): Delivery[] => [...state.deliveries.values()],
     dump: () => dumpState(world),
     /** Forgets everything: objects, faults, behaviour and clock. */
     reset(): void {
-      change(() => clearState(state));
+      change(() => clearState(state), true);
     },
   };
 }

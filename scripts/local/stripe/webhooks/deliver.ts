@@ -1,4 +1,4 @@
-import type { Attempt, Delivery, EventObject } from '../objects/records';
+import type { Attempt, EventObject } from '../objects/records';
 import type { WebhookBehaviour } from './behaviour';
 import { signatureHeader } from './signature';
 
@@ -51,11 +51,4 @@ export async function attemptDelivery(
 /** Whether an attempt got the 2xx that ends a delivery. */
 export function isDelivered(attempt: Attempt): boolean {
   return attempt.status !== null && attempt.error === null;
-}
-
-/** Deliveries that are to be sent now, oldest first. */
-export function dueDeliveries(deliveries: Iterable<Delivery>, nowMs: number): Delivery[] {
-  return [...deliveries]
-    .filter((delivery) => delivery.state === 'pending' && delivery.dueAt <= nowMs)
-    .sort((a, b) => a.dueAt - b.dueAt || a.rank - b.rank);
 }

@@ -1,9 +1,10 @@
 import type { Delivery, EventObject } from '../objects/records';
 import type { State } from '../state';
 import { newId } from '../wire/ids';
-import { attemptDelivery, dueDeliveries, type Endpoint, isDelivered } from './deliver';
+import { attemptDelivery, type Endpoint, isDelivered } from './deliver';
+import { DueHeap } from './due-heap';
 
-const PARALLEL = 8;
+const PARALLEL = 32;
 
 export type RetryPolicy = { attempts: number; baseMs: number; maxMs: number };
 
@@ -24,10 +25,9 @@ type Options = { state: State; endpoint: Endpoint; retry: RetryPolicy; now(): nu
 /** Delivers events to one endpoint, each again and again with growing pauses until it is answered 2xx. */
 export function createWebhookQueue({ state, endpoint, retry, now, changed }: Options): WebhookQueue {
   const stop = new AbortController();
-  const sending = new Map<string, Promise<void>>();
-  const pending = new Set<string>();
-  for (const delivery of state.deliveries.values())
-    if (delivery.state === 'pending') pending.add(delivery.id);
+  const sending = new Set<Promise<void>>();
+  const waiting = new DueHeap();
+  for (const delivery of state.deliveries.values()) if (delivery.state === 'pending') waiting.push(delivery);
   let timer: NodeJS.Timeout | undefined;
   let windowEnd = 0;
   let order = 0;
@@ -44,7 +44,7 @@ export function createWebhookQueue({ state, endpoint, retry, now, changed }: Opt
     };
     state.deliveries.set(delivery.id, delivery);
     if (!dropped) {
-      pending.add(delivery.id);
+      waiting.push(delivery);
       event.pending_webhooks += 1;
     }
     changed();
@@ -81,13 +81,15 @@ export function createWebhookQueue({ state, endpoint, retry, now, changed }: Opt
     delivery.attempts.push(attempt);
     if (isDelivered(attempt)) finish(delivery, 'delivered');
     else if (delivery.attempts.length >= retry.attempts) finish(delivery, 'failed');
-    else delivery.dueAt = now() + Math.min(retry.maxMs, retry.baseMs * 2 ** (delivery.attempts.length - 1));
+    else {
+      delivery.dueAt = now() + Math.min(retry.maxMs, retry.baseMs * 2 ** (delivery.attempts.length - 1));
+      waiting.push(delivery);
+    }
     changed();
   }
 
   function finish(delivery: Delivery, end: 'delivered' | 'failed'): void {
     delivery.state = end;
-    pending.delete(delivery.id);
     const event = state.events.get(delivery.event);
     if (event) event.pending_webhooks = Math.max(0, event.pending_webhooks - 1);
   }
@@ -99,31 +101,30 @@ export function createWebhookQueue({ state, endpoint, retry, now, changed }: Opt
     return tamper.kind;
   }
 
-  function waiting(): Delivery[] {
-    const found: Delivery[] = [];
-    for (const id of pending) {
-      const delivery = state.deliveries.get(id);
-      if (!delivery) pending.delete(id);
-      else if (!sending.has(id)) found.push(delivery);
-    }
-    return found;
-  }
-
   function wake(): void {
     clearTimeout(timer);
     if (stop.signal.aborted || state.webhooks.paused) return;
-    const candidates = waiting();
     const limit = state.webhooks.reorder ? 1 : PARALLEL;
-    for (const delivery of dueDeliveries(candidates, now())) {
-      if (sending.size >= limit) return; // the end of a running one wakes the queue again
-      const run = send(delivery).finally(() => {
-        sending.delete(delivery.id);
-        wake();
-      });
-      sending.set(delivery.id, run);
+    // The end of a running delivery wakes the queue again.
+    while (sending.size < limit) {
+      const next = waiting.peek();
+      if (!next) return;
+      if (next.dueAt > now()) {
+        timer = setTimeout(wake, Math.max(1, next.dueAt - now()));
+        return;
+      }
+      waiting.pop();
+      // After a reset the heap still holds what the state has forgotten.
+      if (state.deliveries.get(next.id) === next) start(next);
     }
-    const next = Math.min(...candidates.filter(({ id }) => !sending.has(id)).map(({ dueAt }) => dueAt));
-    if (Number.isFinite(next)) timer = setTimeout(wake, Math.max(1, next - now()));
+  }
+
+  function start(delivery: Delivery): void {
+    const run = send(delivery).finally(() => {
+      sending.delete(run);
+      wake();
+    });
+    sending.add(run);
   }
 
   return {
@@ -146,7 +147,7 @@ export function createWebhookQueue({ state, endpoint, retry, now, changed }: Opt
     async close() {
       clearTimeout(timer);
       stop.abort();
-      await Promise.allSettled(sending.values());
+      await Promise.allSettled(sending);
     },
   };
 }
