@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { refusalOf, sessionParams, startTestWorld } from './testing';
 
 const DAY_MS = 24 * 3600_000;
@@ -41,9 +41,10 @@ describe('idempotency keys', () => {
 
   it('answer 409 while the first request is under way, and replay after it', async () => {
     const { stripe, standIn, controls } = await startTestWorld();
-    controls.addFault({ kind: 'delay', ms: 300, path: '^/v1/checkout/sessions$' });
+    controls.addFault({ kind: 'delay', ms: 500, path: '^/v1/checkout/sessions$' });
     const options = { idempotencyKey: 'order_1' };
     const slow = stripe.checkout.sessions.create(sessionParams(), options);
+    await vi.waitFor(() => expect(standIn.state.faults[0]?.times).toBe(0));
     const early = await refusalOf(stripe.checkout.sessions.create(sessionParams(), options));
     expect(early).toMatchObject({ statusCode: 409, code: 'idempotency_key_in_use' });
     const created = await slow;

@@ -65,6 +65,21 @@ describe('a restart', () => {
     await vi.waitFor(async () => expect(await readdir(join(file, '..'))).toEqual(['stripe.json']));
   });
 
+  it('is found again although one save failed in between', async () => {
+    const file = await dataFile();
+    const warn = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    onTestFinished(() => warn.mockRestore());
+    const { stripe } = await startTestWorld({ dataFile: file });
+    await vi.waitFor(async () => expect(await readFile(file, 'utf8')).toContain('version'));
+    await rm(join(file, '..'), { recursive: true });
+    await writeFile(join(file, '..'), 'in the way');
+    const { id } = await stripe.checkout.sessions.create(sessionParams());
+    await vi.waitFor(() => expect(warn).toHaveBeenCalled());
+    await rm(join(file, '..'));
+    await stripe.checkout.sessions.create(sessionParams());
+    await vi.waitFor(async () => expect(await readFile(file, 'utf8')).toContain(id));
+  });
+
   it('refuses a file that is not its own, and a port that is taken', async () => {
     const options = { port: 0, webhookUrl: 'http://127.0.0.1:9', webhookSecret: SECRET };
     const file = join(await dataFile(), '..', '..', 'other.json');

@@ -1,6 +1,6 @@
 import { type State, saveState } from './state';
 
-export type Saver = { changed(): void; flush(): Promise<void> };
+type Saver = { changed(): void; flush(): Promise<void> };
 
 /**
  * Writes the state some moments after it changed, never twice at once. A large state takes longer to write,
@@ -16,14 +16,18 @@ export function createSaver(file: string | undefined, state: State): Saver {
     if (!dirty) return;
     dirty = false;
     const started = performance.now();
-    await saveState(target, state);
+    await saveState(target, state).catch((error: unknown) => {
+      dirty = true;
+      throw error;
+    });
     pauseMs = Math.max(50, (performance.now() - started) * 10);
   }
 
   function enqueue(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
-    if (file) writing = writing.then(() => write(file));
+    // A write that failed was reported to its own caller; the next one tries again.
+    if (file) writing = writing.catch(() => undefined).then(() => write(file));
     return writing;
   }
 

@@ -14,7 +14,7 @@ type Parts = {
   handleApi(request: ApiRequest): Promise<Answer | null>;
   /** Does what the clock asks for. */
   catchUp(): void;
-  /** Saves and sends after a request that may have changed something. */
+  /** Saves and sends after a page's form may have changed something. */
   changed(): void;
 };
 
@@ -48,9 +48,9 @@ async function respond(parts: Parts, request: IncomingMessage, response: ServerR
     respondToControl(parts, { request, response, method, url, body });
   else {
     const page = handlePage(parts.world, method === 'HEAD' ? 'GET' : method, url.pathname, body);
+    if (!SAFE_METHODS.includes(method)) parts.changed();
     send(response, page);
   }
-  if (!SAFE_METHODS.includes(method)) parts.changed();
 }
 
 type Exchange = {

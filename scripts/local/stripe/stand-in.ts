@@ -119,7 +119,7 @@ export async function startStripeStandIn(options: StandInOptions): Promise<Strip
   const server = createStandInServer({
     world,
     controls,
-    handleApi: createApi(world, options.apiKey),
+    handleApi: createApi(world, options.apiKey, changed),
     catchUp,
     changed,
   });

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { FaultRule } from './control/faults';
@@ -79,7 +78,7 @@ export async function saveState(file: string, state: State): Promise<void> {
     value instanceof Map ? { $map: [...value] } : value,
   );
   await mkdir(dirname(file), { recursive: true });
-  const draft = `${file}.${randomBytes(4).toString('hex')}.tmp`;
+  const draft = `${file}.tmp`; // one writer at a time, so that a crash leaves at most one draft
   const handle = await open(draft, 'w', 0o600);
   try {
     await handle.writeFile(text);

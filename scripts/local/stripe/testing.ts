@@ -7,7 +7,7 @@ import { type StandInOptions, type StripeStandIn, startStripeStandIn } from './s
 export const SECRET = 'whsec_of_the_tests';
 
 export type Received = { raw: string; signature: string; event: Stripe.Event | null; at: number };
-export type Inbox = {
+type Inbox = {
   url: string;
   received: Received[];
   /** Answers to come, first one first; 200 once they are used up. */

@@ -2,7 +2,7 @@ import type { EventSubject, EventType } from './objects/records';
 import type { State } from './state';
 
 /** Which API request made something happen; nothing when a person on the hosted page or the clock did. */
-export type Cause = { id: string | null; idempotency_key: string | null };
+type Cause = { id: string | null; idempotency_key: string | null };
 
 /** What every part of the stand-in works on. */
 export type World = {

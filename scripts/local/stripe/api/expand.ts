@@ -4,7 +4,7 @@ import { listObject } from './listing';
 
 export type WireObject = { object: string; [field: string]: unknown };
 /** The kinds of object that an endpoint answers with; `[]` marks a list of them. */
-export type Kind = keyof typeof EXPANDABLE;
+type Kind = keyof typeof EXPANDABLE;
 export type Returns = Kind | `${Kind}[]`;
 type Expandable = { to: string | null; get(world: World, object: WireObject): unknown };
 

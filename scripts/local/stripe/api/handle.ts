@@ -24,8 +24,11 @@ export type Answer = { status: number; headers: Record<string, string>; body: st
 
 const expandField = list(required(text()), { max: 20 });
 
-/** Answers the requests under `/v1/`; null means: cut the connection without an answer. */
-export function createApi(world: World, apiKey: string | undefined) {
+/**
+ * Answers the requests under `/v1/`; null means: cut the connection without an answer.
+ * `changed` is called as soon as work is done, before any fault that keeps the answer back.
+ */
+export function createApi(world: World, apiKey: string | undefined, changed: () => void) {
   const running = new Set<string>();
 
   return async function handleApi(request: ApiRequest): Promise<Answer | null> {
@@ -63,6 +66,7 @@ export function createApi(world: World, apiKey: string | undefined) {
         ? replay(kept, common)
         : perform(form, requestId, key, fingerprint, request, answer);
       if (owned && key) running.delete(key);
+      if (method !== 'GET') changed();
       const after = await applyFault(fault, 'after');
       return after.kind === 'go-on' ? result : await playOut(after, request, answer);
     } catch (error) {

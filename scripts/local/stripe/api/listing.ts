@@ -30,7 +30,7 @@ export const listFields = {
   customer_account: notImplemented,
 };
 
-export type ListParams = {
+type ListParams = {
   created?: { gt?: number; gte?: number; lt?: number; lte?: number };
   ending_before?: string;
   limit?: number;

@@ -13,9 +13,9 @@ import type { World } from '../world';
 import { dumpState } from './dump';
 import type { FaultRule } from './faults';
 
-export type CardPayment = { card?: string; email?: string; name?: string };
-export type DebitPayment = { succeeds?: boolean; afterMs?: number; email?: string; name?: string };
-export type FaultInput = Pick<FaultRule, 'kind'> & Partial<Omit<FaultRule, 'id' | 'kind'>>;
+type CardPayment = { card?: string; email?: string; name?: string };
+type DebitPayment = { succeeds?: boolean; afterMs?: number; email?: string; name?: string };
+type FaultInput = Pick<FaultRule, 'kind'> & Partial<Omit<FaultRule, 'id' | 'kind'>>;
 export type Controls = ReturnType<typeof createControls>;
 
 /** What tests and developers can make the stand-in do; the HTTP control calls are these same functions. */

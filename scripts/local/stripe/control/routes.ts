@@ -4,7 +4,7 @@ import { EVENT_TYPES } from '../objects/records';
 import type { Controls } from './controls';
 
 type Route = { method: string; path: RegExp; run(controls: Controls, id: string, body: unknown): unknown };
-export type ControlAnswer = { status: number; body: unknown };
+type ControlAnswer = { status: number; body: unknown };
 
 const person = { email: z.email().optional(), name: z.string().optional() };
 const card = z.strictObject({ card: z.string().optional(), ...person });

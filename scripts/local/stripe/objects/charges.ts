@@ -4,7 +4,7 @@ import { recordTransaction } from './balance';
 import type { ChargeObject, IntentObject } from './records';
 
 export type Payer = { email: string; name: string | null };
-export type Method = { type: 'card'; last4: string } | { type: string; last4: null };
+type Method = { type: 'card'; last4: string } | { type: string; last4: null };
 
 /** A pending charge for the whole of an intent; it becomes the intent's latest charge. */
 export function openCharge(world: World, intent: IntentObject, payer: Payer, method: Method): ChargeObject {

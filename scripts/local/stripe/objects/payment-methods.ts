@@ -26,7 +26,7 @@ export function debitType(methodTypes: string[]): string | undefined {
   return methodTypes.find((type) => type !== 'card');
 }
 
-export type TestCard = {
+type TestCard = {
   number: string;
   label: string;
   /** What the issuer answers. */

@@ -157,12 +157,5 @@ function noteCustomer(record: SessionRecord, payer: Payer): void {
 }
 
 function assertOpen(record: SessionRecord): void {
-  if (record.object.status !== 'open') throw new SessionClosed(record.object.status ?? 'closed');
-}
-
-/** Somebody tried to pay for a session that is complete or expired. */
-export class SessionClosed extends Error {
-  constructor(status: string) {
-    super(`This Checkout Session is ${status}.`);
-  }
+  if (record.object.status !== 'open') throw new Error(`This Checkout Session is ${record.object.status}.`);
 }

@@ -46,7 +46,7 @@ export type ProductObject = {
   updated: number;
 };
 /** On the wire a decimal is a string; the SDK makes its own class of it. */
-export type PriceObject = Omit<Stripe.Price, 'unit_amount_decimal' | 'product' | 'unit_amount'> & {
+type PriceObject = Omit<Stripe.Price, 'unit_amount_decimal' | 'product' | 'unit_amount'> & {
   product: string;
   unit_amount: number;
   unit_amount_decimal: string;

@@ -3,7 +3,7 @@ import type { World } from '../world';
 import { unixNow } from '../world';
 import type { LineObject, ProductObject, SessionObject } from './records';
 
-export type LineInput = {
+type LineInput = {
   currency: string;
   unitAmount: number;
   quantity: number;
@@ -69,7 +69,7 @@ export function buildLine(world: World, input: LineInput): { line: LineObject; p
 }
 
 /** What a caller decides about a session. */
-export type SessionChoices = Pick<
+type SessionChoices = Pick<
   SessionObject,
   | 'allow_promotion_codes'
   | 'allowed_payment_method_types'

@@ -5,7 +5,7 @@ import { type Html, html } from './html';
 import { type Page, pageOf } from './layout';
 import type { PayErrors, PayFields } from './pay-form';
 
-export type PayView = { fields: PayFields; errors: PayErrors; alert?: string };
+type PayView = { fields: PayFields; errors: PayErrors; alert?: string };
 
 /** The hosted page of an open session. */
 export function payPage(

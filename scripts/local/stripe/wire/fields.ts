@@ -16,7 +16,7 @@ export function required<T>(field: Field<T | undefined>): Field<T> {
 }
 
 /** The refusal for a parameter that was not sent. */
-export function missing(path: string) {
+function missing(path: string) {
   return invalidRequest(`Missing required param: ${path}.`, path, 'parameter_missing');
 }
 

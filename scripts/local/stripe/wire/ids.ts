@@ -4,7 +4,7 @@ const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 
 const LENGTHS = { cs_test_a1: 56, pi_3: 23, ch_3: 23, re_3: 23, py_3: 23 } as const;
 
-export type IdPrefix =
+type IdPrefix =
   | keyof typeof LENGTHS
   | 'evt_'
   | 'txn_'
