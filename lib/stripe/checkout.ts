@@ -62,6 +62,22 @@ export async function createCheckoutSession(
   return { sessionId: session.id, url: session.url };
 }
 
+/** The page of an attempt's session, searched among those made since; null when Stripe has none. */
+export async function findSession(request: {
+  orderId: string;
+  attempt: number;
+  createdAfter: Date;
+}): Promise<{ sessionId: string; url: string | null } | null> {
+  const created = { gte: Math.floor(request.createdAfter.getTime() / 1_000) - 60 };
+  for await (const session of stripe().checkout.sessions.list({ created, limit: 100 })) {
+    const { order_id, attempt } = session.metadata ?? {};
+    if (order_id === request.orderId && attempt === String(request.attempt)) {
+      return { sessionId: session.id, url: session.url };
+    }
+  }
+  return null;
+}
+
 /** Asks Stripe how a session stands now. */
 export async function readSession(sessionId: string): Promise<SessionFacts> {
   return factsOf(await stripe().checkout.sessions.retrieve(sessionId, { expand: ['payment_intent'] }));

@@ -33,3 +33,8 @@ const certain = new Set([
 export function isCertainRefusal(error: unknown): boolean {
   return error instanceof Stripe.errors.StripeError && certain.has(error.type);
 }
+
+/** True when Stripe answered with a fault of its own: the request is over, but its effect is unknown. */
+export function isAnsweredFault(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeError && (error.statusCode ?? 0) >= 500;
+}

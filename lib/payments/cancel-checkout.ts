@@ -1,0 +1,84 @@
+import { and, desc, eq, sql } from 'drizzle-orm';
+import { type Ctx, withTransaction } from '@/db';
+import { checkoutAttempts, orders } from '@/db/schema';
+import { buyerKey } from '@/lib/actor';
+import { stopPaying } from '@/lib/inventory/start-paying';
+import { lockOrder, transition } from '@/lib/orders/transition';
+import { type Failure, fail } from '@/lib/result';
+import { expireSession } from '@/lib/stripe/checkout';
+import { settleSession } from './settle-session';
+
+/** Minutes that a buyer gets to choose anew after he gave up a payment; a cart lives an hour at most. */
+const minutesToDecide = 8;
+const mostMinutes = 60;
+
+export type CheckoutCancelled =
+  | { ok: true; orderId: string; paid: boolean }
+  | Failure<'PAYMENT_UNAVAILABLE' | 'NOT_FOUND' | 'IN_PROGRESS'>;
+
+/**
+ * Gives up the caller's open payment and hands the cart back to him. Stripe ends the session first; if it says that
+ * the session was paid after all, the order is finalised instead.
+ */
+export async function cancelCheckout({
+  ctx,
+  input,
+}: {
+  ctx: Ctx;
+  input: { orderId: string };
+}): Promise<CheckoutCancelled> {
+  const [found] = await ctx.db
+    .select({ id: orders.id, sessionId: checkoutAttempts.sessionId, state: checkoutAttempts.state })
+    .from(orders)
+    .leftJoin(checkoutAttempts, eq(checkoutAttempts.orderId, orders.id))
+    .where(
+      and(
+        eq(orders.id, input.orderId),
+        eq(orders.buyerKey, buyerKey(ctx.actor)),
+        sql`${orders.status} in ('open', 'awaiting_payment')`,
+      ),
+    )
+    .orderBy(desc(checkoutAttempts.attempt))
+    .limit(1);
+  if (!found) return fail('NOT_FOUND', 'This payment is no longer open. Your cart shows what you have.');
+  if (found.state === 'creating') return unavailable();
+  if (found.sessionId && found.state !== 'expired' && found.state !== 'failed') {
+    const facts = await expireSession(found.sessionId).catch(() => null);
+    if (!facts) return unavailable();
+    if (facts.state === 'paid') {
+      await settleSession({ ctx, input: { facts } });
+      return { ok: true, orderId: found.id, paid: true };
+    }
+    if (facts.state === 'processing') {
+      return fail(
+        'IN_PROGRESS',
+        'Your bank is already working on this payment, so it cannot be cancelled now.',
+      );
+    }
+  }
+  await handBack(ctx, found.id);
+  return { ok: true, orderId: found.id, paid: false };
+}
+
+const unavailable = () =>
+  fail(
+    'PAYMENT_UNAVAILABLE',
+    'The payment service does not answer, so the payment cannot be ended safely yet. Your seats are kept; try again.',
+  );
+
+/** Only while nothing else has settled the order in the meantime. */
+async function handBack(ctx: Ctx, orderId: string): Promise<void> {
+  await withTransaction(ctx, async (tx) => {
+    const order = await lockOrder(tx.db, orderId);
+    if (!order || !(await transition(tx, { orderId, from: ['open', 'awaiting_payment'], to: 'cancelled' })))
+      return;
+    await tx.db
+      .update(checkoutAttempts)
+      .set({ state: 'expired' })
+      .where(and(eq(checkoutAttempts.orderId, orderId), eq(checkoutAttempts.state, 'open')));
+    const [age] = await tx.db.execute<{ minutes: number }>(sql`
+      select extract(epoch from clock_timestamp() - created_at)::float8 / 60 as minutes from holds where id = ${order.holdId}`);
+    const left = Math.min(minutesToDecide, Math.floor(mostMinutes - (age?.minutes ?? mostMinutes)));
+    await stopPaying(tx.db, order.holdId, Math.max(1, left));
+  });
+}

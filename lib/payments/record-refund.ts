@@ -1,0 +1,97 @@
+import { and, eq, or, sql } from 'drizzle-orm';
+import { type Ctx, type Transaction, withTransaction } from '@/db';
+import { audit } from '@/db/audit';
+import { payments, refunds } from '@/db/schema';
+import { freeSold } from '@/lib/inventory/free-sold';
+import { log } from '@/lib/log';
+import { oweMail } from '@/lib/messages/owe-mail';
+import { type LockedOrder, lockOrder, transition } from '@/lib/orders/transition';
+import type { RefundFacts } from '@/lib/stripe/refunds';
+import { voidTickets } from '@/lib/tickets/void-tickets';
+import { claimEvent } from './settle-session';
+
+type Tx = Ctx & { db: Transaction };
+
+/** Reasons that the apology has told already, or that concern no ticket. */
+const silent = new Set(['seats_lost', 'not_asked_for']);
+
+/**
+ * Writes down how a refund stands at Stripe, also one that was made in Stripe's dashboard, and draws the consequences
+ * once: the order's state, void tickets, seats back on sale, a mail. A refund that fails stays owed and raises an alarm.
+ */
+export async function recordRefund({
+  ctx,
+  input,
+}: {
+  ctx: Ctx;
+  input: { facts: RefundFacts; event?: { id: string; type: string } };
+}): Promise<void> {
+  const { facts, event } = input;
+  await withTransaction(ctx, async (tx) => {
+    if (event && !(await claimEvent(tx.db, event, facts.stripeRefundId))) return;
+    const [payment] = await tx.db
+      .select({ id: payments.id, orderId: payments.orderId, amount: payments.amount })
+      .from(payments)
+      .where(eq(payments.paymentIntentId, facts.paymentIntentId ?? ''));
+    const order = payment && (await lockOrder(tx.db, payment.orderId));
+    if (!payment || !order) return;
+    const refund = await upsert(tx.db, payment, facts);
+    if (!refund || refund.before === refund.state) return;
+    const details = { refundId: refund.id, state: refund.state, amount: facts.amount };
+    await audit(tx, { action: `refund.${refund.state}`, subjectType: 'order', subjectId: order.id, details });
+    if (refund.state === 'failed') {
+      log.error({ orderId: order.id, refundId: refund.id }, 'a refund failed: the money is still owed');
+    }
+    if (refund.state === 'succeeded') await afterRefund(tx, order, payment, refund);
+  });
+}
+
+type Payment = { id: string; orderId: string; amount: number };
+type Recorded = { id: string; state: RefundFacts['state']; before: string; reason: string };
+
+async function upsert(tx: Transaction, payment: Payment, facts: RefundFacts): Promise<Recorded | null> {
+  const ours = facts.refundId ? eq(refunds.id, facts.refundId) : undefined;
+  const [known] = await tx
+    .select({ id: refunds.id, state: refunds.state, reason: refunds.reason })
+    .from(refunds)
+    .where(and(eq(refunds.paymentId, payment.id), or(ours, eq(refunds.stripeRefundId, facts.stripeRefundId))))
+    .for('update');
+  const seen = { stripeRefundId: facts.stripeRefundId, state: facts.state, failure: facts.failure };
+  if (known) {
+    await tx
+      .update(refunds)
+      .set({ ...seen, updatedAt: sql`now()` })
+      .where(eq(refunds.id, known.id));
+    return { id: known.id, state: facts.state, before: known.state, reason: known.reason };
+  }
+  const reason = `stripe ${facts.stripeRefundId}`;
+  const [made] = await tx
+    .insert(refunds)
+    .values({ orderId: payment.orderId, paymentId: payment.id, reason, amount: facts.amount, ...seen })
+    .returning({ id: refunds.id });
+  return made ? { id: made.id, state: facts.state, before: 'unknown', reason } : null;
+}
+
+async function afterRefund(tx: Tx, order: LockedOrder, payment: Payment, refund: Recorded): Promise<void> {
+  // A payment that the order never asked for changes nothing about the one that it did.
+  if (refund.reason === 'not_asked_for') return;
+  const [sum] = await tx.db
+    .select({ total: sql<number>`coalesce(sum(${refunds.amount}), 0)::int` })
+    .from(refunds)
+    .where(and(eq(refunds.paymentId, payment.id), eq(refunds.state, 'succeeded')));
+  const whole = (sum?.total ?? 0) >= payment.amount;
+  await transition(tx, {
+    orderId: order.id,
+    from: ['paid', 'paid_late', 'partially_refunded', 'disputed'],
+    to: whole ? 'refunded' : 'partially_refunded',
+  });
+  if (whole) {
+    await voidTickets({ ctx: tx, input: { orderId: order.id } });
+    await freeSold(tx.db, order.id);
+  }
+  if (silent.has(refund.reason)) return;
+  await oweMail({
+    ctx: tx,
+    input: { kind: 'refund', orderId: order.id, toAddress: order.email, subjectId: refund.id },
+  });
+}

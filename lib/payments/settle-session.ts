@@ -1,0 +1,150 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { type Ctx, type Transaction, withTransaction } from '@/db';
+import { checkoutAttempts, payments, stripeEvents } from '@/db/schema';
+import { endHold } from '@/lib/inventory/end-hold';
+import { sellClaims } from '@/lib/inventory/sell-claims';
+import { log } from '@/lib/log';
+import { oweMail } from '@/lib/messages/owe-mail';
+import { type LockedOrder, lockOrder, transition } from '@/lib/orders/transition';
+import type { SessionFacts } from '@/lib/stripe/checkout';
+import { issueTickets } from '@/lib/tickets/issue-tickets';
+import { oweRefund } from './owe-refund';
+
+export type Settled = 'paid' | 'refund_owed' | 'ended' | 'unchanged' | 'unknown_order';
+
+type Tx = Ctx & { db: Transaction };
+
+/**
+ * Brings an order in line with how its Checkout Session stands at Stripe, in one transaction: claims to sold, tickets,
+ * receipt; or, when the seats went to somebody else, one refund and one apology. Whoever asks (webhook, reconciler,
+ * success page) and however often, the effect happens once. With `event`, that webhook is claimed in the same
+ * transaction.
+ */
+export async function settleSession({
+  ctx,
+  input,
+}: {
+  ctx: Ctx;
+  input: { facts: SessionFacts; event?: { id: string; type: string } };
+}): Promise<Settled> {
+  const { facts, event } = input;
+  return withTransaction(ctx, async (tx) => {
+    if (event && !(await claimEvent(tx.db, event, facts.sessionId))) return 'unchanged';
+    const order = facts.orderId ? await lockOrder(tx.db, facts.orderId) : undefined;
+    if (!order) return 'unknown_order';
+    await recordAttempt(tx.db, order.id, facts);
+    switch (facts.state) {
+      case 'paid':
+        return settlePaid(tx, order, facts);
+      case 'expired':
+      case 'failed':
+        return settleUnpaid(tx, order, facts);
+      default:
+        return 'unchanged';
+    }
+  });
+}
+
+/** The primary key is the claim: of fifty deliveries of one event, one gets past this line. */
+export async function claimEvent(
+  tx: Transaction,
+  event: { id: string; type: string },
+  objectId: string | null,
+): Promise<boolean> {
+  const claimed = await tx
+    .insert(stripeEvents)
+    .values({ id: event.id, type: event.type, objectId })
+    .onConflictDoNothing()
+    .returning({ id: stripeEvents.id });
+  return claimed.length === 1;
+}
+
+const attemptState = {
+  open: 'open',
+  paid: 'complete',
+  processing: 'processing',
+  failed: 'failed',
+  expired: 'expired',
+} as const;
+
+/** The session's id is recorded here too: the process may have died between its creation and our note of it. */
+async function recordAttempt(tx: Transaction, orderId: string, facts: SessionFacts): Promise<void> {
+  await tx
+    .update(checkoutAttempts)
+    .set({ sessionId: facts.sessionId, state: attemptState[facts.state], checkedAt: sql`now()` })
+    .where(and(eq(checkoutAttempts.orderId, orderId), eq(checkoutAttempts.attempt, facts.attempt ?? 0)));
+}
+
+async function settlePaid(tx: Tx, order: LockedOrder, facts: SessionFacts): Promise<Settled> {
+  const paymentId = await recordPayment(tx.db, order.id, facts);
+  if (!paymentId) return 'unchanged';
+  const unpaid = order.status !== 'paid' && !order.status.includes('refunded') && order.status !== 'disputed';
+  const asAgreed = facts.amount === order.total && facts.currency === order.currency;
+  if (!unpaid || !asAgreed || order.status === 'paid_late') {
+    log.error(
+      { orderId: order.id, sessionId: facts.sessionId, asAgreed },
+      'a payment that no order asks for',
+    );
+    await oweRefund({
+      ctx: tx,
+      input: { orderId: order.id, paymentId, reason: 'not_asked_for', amount: facts.amount },
+    });
+    return 'refund_owed';
+  }
+  if (await sellClaims(tx, { orderId: order.id, holdId: order.holdId })) {
+    await completeOrder(tx, order);
+    return 'paid';
+  }
+  await transition(tx, { orderId: order.id, from: [order.status], to: 'paid_late' });
+  await endHold(tx.db, order.holdId);
+  await oweRefund({
+    ctx: tx,
+    input: { orderId: order.id, paymentId, reason: 'seats_lost', amount: facts.amount },
+  });
+  await oweMail({ ctx: tx, input: { kind: 'apology', orderId: order.id, toAddress: order.email } });
+  return 'refund_owed';
+}
+
+/** The order is paid and its seats are sold: tickets and receipt follow in the same transaction. */
+export async function completeOrder(tx: Tx, order: LockedOrder): Promise<void> {
+  await transition(tx, { orderId: order.id, from: [order.status], to: 'paid' });
+  await issueTickets({ ctx: tx, input: { orderId: order.id } });
+  await oweMail({ ctx: tx, input: { kind: 'receipt', orderId: order.id, toAddress: order.email } });
+}
+
+/** Null when this payment is known already. */
+async function recordPayment(tx: Transaction, orderId: string, facts: SessionFacts): Promise<string | null> {
+  if (!facts.paymentIntentId) throw new Error('A paid session without a payment intent');
+  const [payment] = await tx
+    .insert(payments)
+    .values({
+      orderId,
+      sessionId: facts.sessionId,
+      paymentIntentId: facts.paymentIntentId,
+      amount: facts.amount,
+      currency: facts.currency,
+      capturedAt: sql`now()`,
+    })
+    .onConflictDoNothing()
+    .returning({ id: payments.id });
+  return payment?.id ?? null;
+}
+
+/** The seats come free only here, after Stripe has said that this session can no longer be paid. */
+async function settleUnpaid(tx: Tx, order: LockedOrder, facts: SessionFacts): Promise<Settled> {
+  if (order.status !== 'open' && order.status !== 'awaiting_payment') return 'unchanged';
+  const [other] = await tx.db
+    .select({ id: checkoutAttempts.id })
+    .from(checkoutAttempts)
+    .where(
+      and(
+        eq(checkoutAttempts.orderId, order.id),
+        sql`${checkoutAttempts.state} in ('creating', 'open', 'processing')`,
+        sql`${checkoutAttempts.attempt} <> ${facts.attempt ?? 0}`,
+      ),
+    );
+  if (other) return 'unchanged';
+  await transition(tx, { orderId: order.id, from: ['open', 'awaiting_payment'], to: 'expired' });
+  await endHold(tx.db, order.holdId);
+  return 'ended';
+}
