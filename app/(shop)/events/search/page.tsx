@@ -1,0 +1,37 @@
+import type { Metadata } from 'next';
+import { permanentRedirect } from 'next/navigation';
+import { cache } from 'react';
+import { Listing } from '@/components/events/listing';
+import { listingTitle } from '@/lib/catalog/filter-labels';
+import { parseFilters, type RawParams } from '@/lib/catalog/input';
+import { listingHref, parseCursor } from '@/lib/catalog/listing-url';
+import { pageMetadata } from '@/lib/catalog/metadata';
+import { searchListing } from '@/lib/catalog/queries';
+
+/** Where `/events?…` is rendered (see the rewrites in next.config.js); its address is never shown. */
+const find = cache((query: string) => {
+  const params = JSON.parse(query) as RawParams;
+  const filters = parseFilters(params);
+  const cursor = parseCursor(params, filters.sort);
+  const href = listingHref(filters, cursor);
+  // One city, one category or nothing at all has a page of its own, which comes from the cache.
+  if (!href.includes('?')) permanentRedirect(href);
+  return searchListing(filters, cursor);
+});
+
+type SearchPageProps = { searchParams: Promise<RawParams> };
+
+export async function generateMetadata({ searchParams }: SearchPageProps): Promise<Metadata> {
+  const { filters, names } = await find(JSON.stringify(await searchParams));
+  const title = listingTitle(filters, names);
+  return pageMetadata({
+    title,
+    description: `${title}: dates and prices.`,
+    path: listingHref(filters),
+    index: false,
+  });
+}
+
+export default async function SearchPage({ searchParams }: SearchPageProps) {
+  return <Listing listing={await find(JSON.stringify(await searchParams))} />;
+}

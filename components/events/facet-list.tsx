@@ -1,0 +1,51 @@
+import Link from 'next/link';
+import type { FacetChoice } from '@/lib/catalog/facets';
+
+export type FacetLink = FacetChoice & { href: string; chosen: boolean };
+
+/** The choices of one filter as links, with the number of events each would leave. A chosen one is taken away by its link. */
+export function FacetList({ title, choices, open }: { title: string; choices: FacetLink[]; open?: boolean }) {
+  const shown = choices.filter(({ count, chosen }) => count > 0 || chosen);
+  if (shown.length === 0) return null;
+  return (
+    <details open={open} className="group border-line border-t py-1">
+      <summary className="flex min-h-11 list-none items-center justify-between font-semibold text-sm [&::-webkit-details-marker]:hidden">
+        {title}
+        <svg
+          aria-hidden="true"
+          width="12"
+          height="8"
+          viewBox="0 0 12 8"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.75"
+          className="group-open:rotate-180"
+        >
+          <path d="m1 1 5 5 5-5" />
+        </svg>
+      </summary>
+      <ul className="pb-3">
+        {shown.map(({ value, label, count, href, chosen }) => (
+          <li key={value}>
+            <Link
+              href={href}
+              prefetch={false}
+              rel="nofollow"
+              aria-current={chosen ? 'true' : undefined}
+              className="flex min-h-9 items-center justify-between gap-3 rounded-tile px-2 -mx-2 text-sm hover:bg-sunken aria-current:bg-accent-wash aria-current:font-semibold aria-current:text-accent-strong"
+            >
+              <span>
+                {label}
+                {chosen && <span className="sr-only"> (chosen; follow to remove)</span>}
+              </span>
+              <span className="text-ink-faint text-xs tabular-nums">
+                {count}
+                <span className="sr-only"> {count === 1 ? 'event' : 'events'}</span>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,47 @@
+import Link from 'next/link';
+import { DateTime } from '@/components/ui/date-time';
+import { Section } from '@/components/ui/section';
+import type { EventCard } from '@/lib/catalog/event-card';
+import { Poster } from './poster';
+
+/** Events whose sale has not opened: here the moment of the sale matters more than the evening. */
+export function OnSaleSoon({ events }: { events: EventCard[] }) {
+  if (events.length === 0) return null;
+  return (
+    <Section title="On sale soon" more={{ href: '/events?sale=soon', label: 'More on sale soon' }}>
+      <ul className="grid gap-px overflow-hidden rounded-tile border border-line bg-line sm:grid-cols-2">
+        {events.map((event) => (
+          <li
+            key={event.id}
+            className="group relative grid grid-cols-[4.5rem_1fr] gap-4 bg-surface p-4 sm:p-5"
+          >
+            <Poster slug={event.slug} />
+            <div className="min-w-0">
+              <p className="font-semibold text-accent text-sm">
+                <DateTime at={event.onSaleAt} timeZone={event.timeZone} style="short" />
+              </p>
+              <h3 className="mt-1 font-medium text-xl leading-snug">
+                <Link
+                  href={`/events/${event.slug}`}
+                  prefetch={false}
+                  className="underline-offset-4 after:absolute after:inset-0 group-hover:underline"
+                >
+                  {event.title}
+                </Link>
+              </h3>
+              <p className="mt-1 text-ink-soft text-sm">
+                <DateTime
+                  at={event.startsAt}
+                  timeZone={event.timeZone}
+                  timeKnown={event.timeKnown}
+                  style="date"
+                />
+                , {event.venueName}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

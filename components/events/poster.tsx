@@ -1,0 +1,24 @@
+import { classes } from '@/components/ui/classes';
+
+type PosterProps = {
+  slug: string;
+  /** Posters above the fold load at once. */
+  eager?: boolean;
+  className?: string;
+};
+
+/** The event's poster, drawn by the site itself. Decoration: the title always stands beside it. */
+export function Poster({ slug, eager, className }: PosterProps) {
+  return (
+    // biome-ignore lint/performance/noImgElement: an SVG of our own needs no optimizer
+    <img
+      src={`/events/${slug}/poster.svg`}
+      alt=""
+      width={600}
+      height={800}
+      loading={eager ? 'eager' : 'lazy'}
+      decoding="async"
+      className={classes('block aspect-3/4 h-auto w-full rounded-tile bg-sunken object-cover', className)}
+    />
+  );
+}

@@ -1,0 +1,21 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+
+type SectionProps = { title: string; more?: { href: string; label: string }; children: ReactNode };
+
+/** A part of a page under an h2, with a way to more of it. */
+export function Section({ title, more, children }: SectionProps) {
+  return (
+    <section className="mt-14 min-w-0">
+      <div className="mb-6 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <h2 className="text-3xl">{title}</h2>
+        {more && (
+          <Link href={more.href} prefetch={false} className="text-link text-sm">
+            {more.label}
+          </Link>
+        )}
+      </div>
+      {children}
+    </section>
+  );
+}
