@@ -6,7 +6,7 @@ import { runAction } from './action';
 import { changeEmail } from './change-email';
 import { changePassword } from './change-password';
 import { revokeSession, signOutEverywhere } from './end-sessions';
-import { clearSessionCookie, setSessionCookie } from './enter';
+import { forgetBrowser, setSessionCookie } from './enter';
 import {
   changeEmailInput,
   changePasswordInput,
@@ -50,7 +50,7 @@ export async function resendVerificationAction(_before: unknown, formData: FormD
 export async function signOutEverywhereAction(_before: unknown, formData: FormData) {
   return runAction(nothingInput, formData, async (ctx) => {
     await signOutEverywhere({ ctx });
-    await clearSessionCookie();
+    await forgetBrowser();
     redirect('/sign-in?done=everywhere');
   });
 }

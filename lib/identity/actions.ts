@@ -7,7 +7,7 @@ import { claimGuestOrders } from '@/lib/orders/claim-orders';
 import { runAction } from './action';
 import { currentSessionId } from './current';
 import { signOut } from './end-sessions';
-import { afterSignIn, clearSessionCookie, setSessionCookie } from './enter';
+import { afterSignIn, clearSessionCookie, forgetBrowser, setSessionCookie } from './enter';
 import {
   nothingInput,
   requestResetInput,
@@ -24,21 +24,21 @@ import { signIn } from './sign-in';
 import { signUp } from './sign-up';
 import { verifyEmail } from './verify-email';
 
-/** Signs in and goes to `next` (a path on this site). */
+/** Signs in and goes to `callbackUrl` (a path on this site). */
 export async function signInAction(_before: unknown, formData: FormData) {
-  return runAction(signInInput, formData, async (ctx, { next, ...credentials }) => {
+  return runAction(signInInput, formData, async (ctx, { callbackUrl, ...credentials }) => {
     const [client, replaces] = await Promise.all([requestClient(), currentSessionId()]);
     const result = await signIn({ ctx, input: { ...credentials, client, replaces } });
     if (!result.ok) return result;
     await setSessionCookie(result.sessionId);
     await afterSignIn(result);
-    redirect(safeReturnPath(next));
+    redirect(safeReturnPath(callbackUrl));
   });
 }
 
 /** Opens an account and goes to the page that asks to look into the mailbox. */
 export async function signUpAction(_before: unknown, formData: FormData) {
-  return runAction(signUpInput, formData, async (ctx, { next, ...input }) => {
+  return runAction(signUpInput, formData, async (ctx, input) => {
     const result = await signUp({ ctx, input: { ...input, client: await requestClient() }, owe: oweMail });
     if (!result.ok) return result;
     redirect('/verify?sent=1');
@@ -80,7 +80,7 @@ export async function signOutAction(_before: unknown, formData: FormData) {
   return runAction(nothingInput, formData, async (ctx) => {
     const sessionId = await currentSessionId();
     if (sessionId) await signOut({ ctx, input: { sessionId } });
-    await clearSessionCookie();
+    await forgetBrowser();
     redirect('/');
   });
 }

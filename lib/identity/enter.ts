@@ -4,10 +4,12 @@ import { database } from '@/db';
 import { adoptHold } from '@/lib/inventory/adopt-hold';
 import { log } from '@/lib/log';
 import { claimGuestOrders } from '@/lib/orders/claim-orders';
+import { cookieOptions } from './cookies';
 import { currentVisitorId } from './current';
 import { deviceCookieName, deviceCookieOptions, makeDeviceCookie } from './device-cookie';
 import { findSession } from './find-session';
 import { encodeSessionCookie, sessionCookieName, sessionCookieOptions } from './session-cookie';
+import { visitorCookieName } from './visitor-cookie';
 
 type Entry = { sessionId: string; email: string };
 
@@ -36,4 +38,10 @@ export async function setSessionCookie(sessionId: string): Promise<void> {
 
 export async function clearSessionCookie(): Promise<void> {
   (await cookies()).set(sessionCookieName(), '', { ...sessionCookieOptions(), maxAge: 0 });
+}
+
+/** After a sign-out the browser is a stranger: what was bought in it as a guest is not shown to who comes next. */
+export async function forgetBrowser(): Promise<void> {
+  await clearSessionCookie();
+  (await cookies()).delete({ name: visitorCookieName(), ...cookieOptions() });
 }

@@ -37,15 +37,14 @@ const newPasswordField = z
 
 const tokenField = z.string().max(200);
 /** Cleaned by safeReturnPath before use. */
-const nextField = z.string().max(2_000).optional();
+const returnField = z.string().max(2_000).optional();
 
-export const signInInput = z.object({ email: emailField, password: currentPasswordField, next: nextField });
-export const signUpInput = z.object({
+export const signInInput = z.object({
   email: emailField,
-  name: nameField,
-  password: newPasswordField,
-  next: nextField,
+  password: currentPasswordField,
+  callbackUrl: returnField,
 });
+export const signUpInput = z.object({ email: emailField, name: nameField, password: newPasswordField });
 export const requestResetInput = z.object({ email: emailField });
 export const resetPasswordInput = z.object({ token: tokenField, password: newPasswordField });
 export const verifyEmailInput = z.object({ token: tokenField });
