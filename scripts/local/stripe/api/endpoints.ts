@@ -4,7 +4,7 @@ import { EVENT_TYPES } from '../objects/records';
 import { createRefund, findRefund } from '../objects/refunds';
 import { createSession, expireSession, findSession } from '../objects/sessions';
 import { invalidRequest, noSuch } from '../wire/errors';
-import { boolean, list, oneOf, parseParams, required, text } from '../wire/fields';
+import { boolean, list, notImplemented, oneOf, parseParams, required, text } from '../wire/fields';
 import type { FormObject } from '../wire/form-body';
 import type { World } from '../world';
 import type { Returns } from './expand';
@@ -22,6 +22,9 @@ const sessionListFields = {
   ...listFields,
   payment_intent: text(),
   status: oneOf(['complete', 'expired', 'open']),
+  customer_details: notImplemented,
+  payment_link: notImplemented,
+  subscription: notImplemented,
 };
 const byPaymentFields = { ...listFields, charge: text(), payment_intent: text() };
 const eventListFields = {
@@ -104,7 +107,10 @@ export const ENDPOINTS: readonly Endpoint[] = [
     path: '/v1/charges',
     returns: 'charge[]',
     run(world, _id, form) {
-      const params = parseParams({ ...listFields, payment_intent: text() }, form);
+      const params = parseParams(
+        { ...listFields, payment_intent: text(), transfer_group: notImplemented },
+        form,
+      );
       const charges = [...world.state.charges.values()];
       const chosen = charges.filter((charge) => matches(charge.payment_intent, params.payment_intent));
       return page('/v1/charges', chosen, params, 'charge');
