@@ -14,7 +14,7 @@ import { Totals } from './totals';
 type CartProps = {
   cart: CartView;
   /** Stripe's page, when a payment for this cart is open. */
-  paymentUrl?: string;
+  paymentUrl: string | null;
 };
 
 /** The cart: what is held, what it costs in all, and the way on. */

@@ -1,5 +1,6 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { type ReactNode, useActionState, useEffect, useRef } from 'react';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -22,16 +23,20 @@ type CheckoutFormProps = {
 /** Who buys, what for how much, and the button that leads to the payment. Works before and without any script. */
 export function CheckoutForm({ total, currency, email, buyerName, account, summary }: CheckoutFormProps) {
   const [state, action] = useActionState(checkoutAction, null);
+  const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const failure = state && !state.ok ? state : null;
   const fields = failure?.code === 'INVALID' ? failure.fields : {};
   const values = state?.values ?? {};
+  const seen = failure?.code === 'TOTAL_CHANGED' ? failure.total : total;
 
   useEffect(() => {
     if (!failure) return;
     const place = form.current?.querySelector<HTMLElement>('[aria-invalid=true], [data-failure]');
     place?.focus();
-  }, [failure]);
+    // The summary beside the form still shows what was true when the page was made.
+    if (failure.code !== 'INVALID') router.refresh();
+  }, [failure, router]);
 
   return (
     <form
@@ -43,7 +48,7 @@ export function CheckoutForm({ total, currency, email, buyerName, account, summa
       <div className="grid gap-6">
         {failure && (
           <div tabIndex={-1} data-failure={failure.code === 'INVALID' ? undefined : true}>
-            <Notice tone={failure.code === 'PRICE_CHANGED' ? 'warning' : 'danger'} announce="alert">
+            <Notice tone={failure.code === 'TOTAL_CHANGED' ? 'warning' : 'danger'} announce="alert">
               {failure.message}
             </Notice>
           </div>
@@ -64,15 +69,15 @@ export function CheckoutForm({ total, currency, email, buyerName, account, summa
       <div className="lg:col-start-2 lg:row-span-2 lg:row-start-1">{summary}</div>
       <div className="grid gap-3">
         {/* The total that was seen: when the price has changed since, the buyer is asked again. */}
-        <input type="hidden" name="acceptedTotal" value={total} />
+        <input type="hidden" name="acceptedTotal" value={seen} />
         <SubmitButton
           size="large"
           className="w-full sm:w-auto sm:justify-self-start"
           pendingText="One moment…"
         >
-          {total === 0 ? 'Get free tickets' : `Pay ${exactMoney(total, currency)} with Stripe`}
+          {seen === 0 ? 'Get free tickets' : `Pay ${exactMoney(seen, currency)} with Stripe`}
         </SubmitButton>
-        {total > 0 && (
+        {seen > 0 && (
           <p className="measure text-ink-soft text-sm">
             The next page is Stripe’s. Your card number goes to them and never reaches us.
           </p>

@@ -8,7 +8,7 @@ import { cancelCheckoutAction } from '@/lib/payments/actions';
 type PayingPanelProps = {
   orderId: string | null;
   /** Stripe's page, while it can still be paid. */
-  paymentUrl?: string;
+  paymentUrl: string | null;
 };
 
 /** A payment is open: go on with it, or give it up and have the cart back. */

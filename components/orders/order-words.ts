@@ -18,7 +18,7 @@ const settled: Record<Exclude<OrderView['status'], 'open' | 'awaiting_payment'>,
   },
   disputed: {
     title: 'Your bank is looking into this payment',
-    text: 'The card’s holder asked the bank for this payment back. The bank decides; until then we neither refund nor resell. If that was a mistake, tell the bank.',
+    text: 'The card’s holder asked the bank for this payment back, and the bank decides. Your tickets stay good meanwhile. If it was a mistake, tell the bank.',
   },
   expired: {
     title: 'The time to pay is over',

@@ -16,7 +16,7 @@ export default async function CartPage() {
   return (
     <div className="wrap pb-20">
       <PageHeading title="Your cart" />
-      {cart ? <Cart cart={cart} paymentUrl={order?.paymentUrl} /> : <EmptyCart />}
+      {cart ? <Cart cart={cart} paymentUrl={order?.paymentUrl ?? null} /> : <EmptyCart />}
     </div>
   );
 }

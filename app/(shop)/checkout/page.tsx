@@ -33,7 +33,7 @@ export default async function CheckoutPage({ searchParams }: PageProps<'/checkou
         )}
         {cart.state === 'paying' ? (
           <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[1fr_24rem]">
-            <PayingPanel orderId={cart.orderId} paymentUrl={order?.paymentUrl} />
+            <PayingPanel orderId={cart.orderId} paymentUrl={order?.paymentUrl ?? null} />
             <OrderSummary cart={cart} />
           </div>
         ) : (

@@ -6,7 +6,6 @@ import { orderWords, showsTickets } from '@/components/orders/order-words';
 import { UnpaidOrder } from '@/components/orders/unpaid-order';
 import { PageHeading } from '@/components/ui/page-heading';
 import { currentCtx } from '@/lib/identity/current';
-import { isId } from '@/lib/ids';
 import { getOrder } from '@/lib/orders/queries';
 import { getTickets } from '@/lib/tickets/queries';
 import { askPayment } from './actions';
@@ -24,9 +23,10 @@ export default async function OrderPage({ params, searchParams }: PageProps<'/or
   const [{ id }, { key }] = await Promise.all([params, searchParams]);
   const link = typeof key === 'string' ? key : undefined;
   const ctx = await currentCtx();
-  const order = isId(id) ? await getOrder(ctx, id, link) : null;
+  const order = await getOrder(ctx, id, link);
   if (!order) notFound();
   const tickets = showsTickets(order.status) ? await getTickets(ctx, order.id, link) : null;
+  const { status, processing } = order;
   const { title, text } = orderWords(order);
   return (
     <div className="wrap pb-20">
@@ -35,7 +35,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<'/or
         {tickets ? (
           <OrderTickets order={order} tickets={tickets} orderKey={link} />
         ) : (
-          <UnpaidOrder order={order} ask={askPayment.bind(null, order.id, link)} />
+          <UnpaidOrder order={order} ask={askPayment.bind(null, order.id, link, { status, processing })} />
         )}
         <OrderCard order={order} />
       </div>

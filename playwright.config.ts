@@ -1,0 +1,49 @@
+import { defineConfig, devices } from '@playwright/test';
+
+const launchOptions = {
+  // A browser of the system, where Playwright's own is not installed.
+  executablePath: process.env.CHROMIUM_PATH || undefined,
+  args: ['--no-sandbox'],
+};
+
+/** The tests that change how the payment stand-in behaves for everybody; they run alone, after all others. */
+const alone = /webhooks\.spec\.ts$/;
+const phone = /phone\.spec\.ts$/;
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: '.data/e2e-results',
+  globalSetup: './e2e/fixtures/global-setup.ts',
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  workers: 2,
+  retries: 0,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list'], ['json', { outputFile: '.data/e2e-results.json' }]],
+  use: {
+    launchOptions,
+    locale: 'en-US',
+    // Another zone than the venues', so that a time in the reader's zone shows.
+    timezoneId: 'Europe/Berlin',
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
+    trace: 'retain-on-failure',
+  },
+  projects: [
+    {
+      name: 'desktop',
+      use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } },
+      testIgnore: [alone, phone],
+    },
+    { name: 'phone', use: { ...devices['Pixel 7'] }, testMatch: phone },
+    {
+      name: 'alone',
+      use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } },
+      testMatch: alone,
+      dependencies: ['desktop', 'phone'],
+      fullyParallel: false,
+      workers: 1,
+    },
+  ],
+});
