@@ -1,3 +1,5 @@
+import { securityHeaders } from './lib/http/security-headers.js';
+
 // The keys of the listing's address (lib/catalog/input.ts and listing-url.ts; a test compares them).
 export const listingKeys = [
   'q',
@@ -21,6 +23,7 @@ export const listingKeys = [
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
+  headers: securityHeaders,
   // Without a filter the listing is one static page; with any it is rendered for that query.
   rewrites: async () => ({
     beforeFiles: listingKeys.map((key) => ({
