@@ -31,11 +31,7 @@ describe('availability on the wire', () => {
         const now = snapshot('two', second);
         const known = applyAvailability(null, travel(encodeAvailability(before, null)));
         expect(known?.next.taken).toEqual(asBytes(first));
-        const after = applyAvailability(
-          known?.next ?? null,
-          travel(encodeAvailability(now, before)),
-          first.length,
-        );
+        const after = applyAvailability(known?.next ?? null, travel(encodeAvailability(now, before)));
         expect(after?.next).toMatchObject({ version: 'two', onSale: 'open', taken: asBytes(second) });
         expect(after?.gone).toEqual(second.flatMap((taken, seat) => (taken && !first[seat] ? [seat] : [])));
       }),

@@ -58,7 +58,7 @@ export function centreOf(points: [number, number][]): { x: number; y: number } {
 }
 
 /** Lines of text in the middle of a shape; left out where the shape is too narrow on screen. */
-function drawLines(frame: Frame, { points }: PlanShape, lines: string[], colour: string): void {
+function drawLines(frame: Frame, { points }: PlanShape, lines: readonly string[], colour: string): void {
   const { pen, view, palette } = frame;
   const { x, y } = toScreen(view, centreOf(points));
   const xs = points.map(([at]) => at);

@@ -15,7 +15,7 @@ export type Frame = {
   palette: Palette;
   sprites: Sprites;
   /** What a standing area is called and costs, by its key. */
-  areaTexts: ReadonlyMap<string, { place: number; lines: string[] }>;
+  areaTexts: ReadonlyMap<string, { place: number; lines: readonly string[] }>;
   /** Seat under the pointer and seat of the keyboard, or -1. */
   hover: number;
   cursor: number;

@@ -1,0 +1,83 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { PerformanceHeader } from '@/components/seats/performance-header';
+import { SectionForm } from '@/components/seats/section-form';
+import { SectionPageRows } from '@/components/seats/section-page-rows';
+import { ChoiceChip } from '@/components/ui/chip';
+import { Notice } from '@/components/ui/notice';
+import { TextField } from '@/components/ui/text-field';
+import { database } from '@/db';
+import { currentCtx } from '@/lib/identity/current';
+import { availability } from '@/lib/inventory/availability';
+import { getPerformanceView, getSectionSeats } from '@/lib/inventory/plan-queries';
+import { type PerformanceView, sectionName } from '@/lib/inventory/plan-view';
+import { getCart } from '@/lib/inventory/queries';
+
+export const metadata: Metadata = { title: 'Choose seats by section', robots: { index: false } };
+
+type Props = {
+  params: Promise<{ slug: string; performanceId: string }>;
+  searchParams: Promise<{ section?: string | string[] }>;
+};
+
+export default async function SectionsPage({ params, searchParams }: Props) {
+  const { slug, performanceId } = await params;
+  const performance = await getPerformanceView(slug, performanceId);
+  if (!performance?.planId) notFound();
+  const asked = Number((await searchParams).section);
+  const section = performance.sections.find(({ number }) => number === asked) ?? performance.sections[0];
+  if (!section) notFound();
+  const [seats, free, cart] = await Promise.all([
+    getSectionSeats(performance.planId, section),
+    availability(database(), performance.id),
+    currentCtx().then(getCart),
+  ]);
+  const bits = free?.now.taken;
+  const mine = cart?.items.filter((item) => item.performanceId === performance.id) ?? [];
+  const path = `/events/${slug}/${performanceId}/sections`;
+  return (
+    <>
+      <PerformanceHeader performance={performance} />
+      <div className="wrap pb-10">
+        <h2 className="text-2xl">{sectionName(section)}</h2>
+        <nav aria-label="Sections" className="mt-3 flex flex-wrap gap-2">
+          {performance.sections.map((each) => (
+            <ChoiceChip key={each.number} href={`${path}?section=${each.number}`} current={each === section}>
+              {sectionName(each)}
+            </ChoiceChip>
+          ))}
+        </nav>
+        {free?.now.onSale === 'open' ? (
+          <SectionForm performanceId={performance.id} codeField={codeField(performance)}>
+            <SectionPageRows
+              seats={seats}
+              levels={performance.levels}
+              currency={performance.currency}
+              isTaken={(seat) => !bits || ((bits[seat >> 3] ?? 0) & (1 << (seat & 7))) !== 0}
+              inCart={new Set(mine.flatMap(({ seatIndex }) => seatIndex ?? []))}
+            />
+          </SectionForm>
+        ) : (
+          <Notice
+            className="mt-4"
+            announce="none"
+            title="Nothing is on sale for this performance right now."
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+function codeField({ codeRequired, levels }: PerformanceView) {
+  if (!codeRequired && !levels.some((level) => level.codeRequired)) return null;
+  return (
+    <TextField
+      label="Access code"
+      name="accessCode"
+      required={codeRequired}
+      maxLength={60}
+      autoComplete="off"
+    />
+  );
+}

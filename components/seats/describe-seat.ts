@@ -1,0 +1,20 @@
+import type { Picker, SeatState } from './hooks/use-picker';
+import { seatTitle } from './plan/seat-names';
+
+export const stateWords: Record<SeatState, string> = {
+  free: 'available',
+  taken: 'taken',
+  chosen: 'chosen',
+  mine: 'in your cart',
+  closed: 'not on sale now',
+};
+
+/** "Orchestra, row C, seat 12, $80, accessible, available": a seat for those who hear the plan. */
+export function describeSeat(picker: Picker, seat: number): string {
+  const { plan, levelOf, stateOf, money } = picker;
+  if (!plan) return '';
+  const level = levelOf(seat);
+  const price = level && (level.price === 0 ? 'free' : money(level.price));
+  const accessible = plan.accessible[seat] === 1 && 'accessible';
+  return [seatTitle(plan, seat), price, accessible, stateWords[stateOf(seat)]].filter(Boolean).join(', ');
+}

@@ -1,0 +1,29 @@
+import { useRouter } from 'next/navigation';
+import { useActionState, useEffect, useEffectEvent, useState } from 'react';
+import { type HoldState, holdAction } from '@/lib/inventory/actions';
+
+export type HoldAnswer = {
+  /** Give it to `<form action>`; works before the script runs. */
+  formAction: (formData: FormData) => void;
+  /** The last answer, or null. */
+  answer: HoldState;
+  /** From the press of the button until the answer, and on to the cart after a good one. */
+  busy: boolean;
+};
+
+/** Sends holds and goes on to the cart when one was granted. `onRefused` hears every refusal once. */
+export function useHoldAnswer(onRefused: (answer: HoldState & { ok: false }) => void): HoldAnswer {
+  const [answer, formAction, pending] = useActionState(holdAction, null);
+  const [seen, setSeen] = useState(answer);
+  const router = useRouter();
+  const refused = useEffectEvent(onRefused);
+
+  useEffect(() => {
+    if (answer === null || answer === seen) return;
+    setSeen(answer);
+    if (answer.ok) router.push('/cart');
+    else refused(answer);
+  }, [answer, seen, router]);
+
+  return { formAction, answer, busy: pending || answer?.ok === true };
+}

@@ -1,0 +1,47 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { CartView } from '@/lib/inventory/cart-view';
+
+/** What the buyer's cart has of this performance already. */
+export type MyCart = {
+  seats: ReadonlySet<number>;
+  places: Record<string, number>;
+  count: number;
+};
+
+const nothing: MyCart = { seats: new Set(), places: {}, count: 0 };
+
+function ofPerformance(cart: CartView | null, performanceId: string): MyCart {
+  const items = cart?.items.filter((item) => item.performanceId === performanceId) ?? [];
+  if (items.length === 0) return nothing;
+  const places: Record<string, number> = {};
+  const seats = new Set<number>();
+  for (const { seatIndex, priceLevelId, quantity } of items) {
+    if (seatIndex === null) places[priceLevelId] = (places[priceLevelId] ?? 0) + quantity;
+    else seats.add(seatIndex);
+  }
+  return { seats, places, count: items.reduce((sum, item) => sum + item.quantity, 0) };
+}
+
+/** Reads the buyer's cart, again whenever the tab is looked at, since another tab may have changed it. */
+export function useMyCart(performanceId: string): { cart: MyCart; reload: () => void } {
+  const [cart, setCart] = useState<MyCart>(nothing);
+
+  const reload = useCallback(() => {
+    if (document.hidden) return;
+    fetch('/api/cart', { cache: 'no-store' })
+      .then((response) => (response.ok ? response.json() : Promise.reject(new Error('no cart'))))
+      .then((body: { cart: CartView | null }) => setCart(ofPerformance(body.cart, performanceId)))
+      // Only the marks "in your cart" are missing then; holding checks everything again.
+      .catch(() => {});
+  }, [performanceId]);
+
+  useEffect(() => {
+    reload();
+    const listening = new AbortController();
+    document.addEventListener('visibilitychange', reload, { signal: listening.signal });
+    window.addEventListener('pageshow', reload, { signal: listening.signal });
+    return () => listening.abort();
+  }, [reload]);
+
+  return { cart, reload };
+}

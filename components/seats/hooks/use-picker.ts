@@ -1,0 +1,126 @@
+import { useCallback, useMemo, useReducer, useRef, useState } from 'react';
+import { type LevelView, levelState, type PerformanceView, type SaleState } from '@/lib/inventory/plan-view';
+import { formatMoney } from '@/lib/money';
+import { choiceText, choose, emptyChoice } from '../choice';
+import { createScene, type Marks, notForSale } from '../map/scene';
+import { seatTitle } from '../plan/seat-names';
+import { useAvailability } from './use-availability';
+import { useHoldAnswer } from './use-hold-answer';
+import { useMyCart } from './use-my-cart';
+import { usePlan } from './use-plan';
+
+export type SeatState = 'free' | 'taken' | 'chosen' | 'mine' | 'closed';
+export type Picker = ReturnType<typeof usePicker>;
+
+/** Everything that choosing seats for one performance needs to know and can do; the parts of the page share it. */
+export function usePicker(performance: PerformanceView, renderedState: SaleState) {
+  const { levels, currency } = performance;
+  const { plan, status, retry } = usePlan(performance.planId);
+  const [choice, step] = useReducer(choose, emptyChoice);
+  const [code, setCode] = useState('');
+  const [dimmed, setDimmed] = useState<ReadonlySet<number>>(new Set());
+  const [spoken, announce] = useState('');
+  const [lost, setLost] = useState<number[]>([]);
+  const { cart, reload } = useMyCart(performance.id);
+  const fading = useRef(new Map<number, number>());
+  const scene = useMemo(() => plan && createScene(plan, levels), [plan, levels]);
+
+  const live = useAvailability(performance.id, (gone) => {
+    const others = gone.filter((seat) => !cart.seats.has(seat));
+    for (const seat of others) fading.current.set(seat, window.performance.now());
+    // While a hold is under way its answer says which seats went; those that came to this buyer are not lost.
+    if (!hold.busy) lose(others.filter((seat) => choice.seats.includes(seat)));
+  });
+  const lose = (seats: number[]) => {
+    if (seats.length === 0 || !plan) return;
+    step({ type: 'lost', seats });
+    setLost(seats);
+    announce(`Just taken by somebody else: ${seats.map((seat) => seatTitle(plan, seat)).join('; ')}`);
+  };
+  const hold = useHoldAnswer((answer) => {
+    if (answer.code === 'SEATS_TAKEN') {
+      step({ type: 'lost', seats: answer.seatIndexes });
+      setLost(answer.seatIndexes);
+    } else setLost([]);
+    live.refresh();
+    reload();
+  });
+
+  const sale = liveState(performance, renderedState, live.known?.onSale);
+  const now = Date.now() + live.clockOffset;
+  const isOpen = (level: LevelView) =>
+    sale === 'open' &&
+    (live.known === null || levelState(level, now) === 'open') &&
+    (!level.codeRequired || code !== '');
+  const elsewhere = Object.entries(cart.places).reduce(
+    (sum, [levelId, quantity]) => sum + (choice.places[levelId] ? 0 : quantity),
+    cart.seats.size,
+  );
+  const limit = performance.maxPerOrder - elsewhere;
+
+  const taken = live.known?.taken;
+  const marks: Marks = useMemo(
+    () => ({
+      taken: taken ?? new Uint8Array(0),
+      chosen: new Set(choice.seats),
+      mine: cart.seats,
+      dimmed,
+      fading: fading.current,
+    }),
+    [taken, choice.seats, cart.seats, dimmed],
+  );
+  const levelOf = (seat: number): LevelView | undefined => levels[scene?.levelOf[seat] ?? notForSale];
+  const isFree = useCallback(
+    (seat: number) => marks.taken[seat] === 0 && scene?.levelOf[seat] !== notForSale,
+    [marks, scene],
+  );
+  const stateOf = (seat: number): SeatState => {
+    if (marks.mine.has(seat)) return 'mine';
+    if (marks.chosen.has(seat)) return 'chosen';
+    if (!isFree(seat)) return 'taken';
+    const level = levelOf(seat);
+    return level && isOpen(level) ? 'free' : 'closed';
+  };
+  const pick = (seat: number) => {
+    if (!plan) return;
+    const title = seatTitle(plan, seat);
+    const state = stateOf(seat);
+    if (state === 'free' || state === 'chosen') {
+      const wish = { type: 'toggle', seat, limit } as const;
+      const after = choose(choice, wish);
+      step(wish);
+      setLost([]);
+      if (after.full) announce(`Not chosen: an order takes at most ${performance.maxPerOrder} tickets`);
+      else announce(`${title} ${state === 'free' ? 'chosen' : 'put back'}. In all: ${choiceText(after)}`);
+    } else announce(`${title}, ${refusals[state]}`);
+  };
+  const total = choice.seats.reduce(
+    (sum, seat) => sum + (levelOf(seat)?.price ?? 0),
+    placesTotal(levels, choice.places),
+  );
+
+  return {
+    ...{ performance, plan, planStatus: status, retryPlan: retry, scene, marks, live, sale, cart },
+    ...{ choice, step, limit, code, setCode, dimmed, setDimmed, lost, spoken, announce, hold, pick },
+    ...{ isOpen, isFree, levelOf, stateOf, total, money: (amount: number) => formatMoney(amount, currency) },
+  };
+}
+
+const refusals = {
+  taken: 'taken',
+  mine: 'already in your cart',
+  closed: 'not on sale now',
+} satisfies Partial<Record<SeatState, string>>;
+
+const placesTotal = (levels: LevelView[], places: Record<string, number>) =>
+  levels.reduce((sum, level) => sum + level.price * (places[level.id] ?? 0), 0);
+
+/** The server's word where there is one; it calls postponed "cancelled" too, since neither sells. */
+function liveState(
+  performance: PerformanceView,
+  rendered: SaleState,
+  live: SaleState | undefined,
+): SaleState {
+  if (!live) return rendered;
+  return live === 'cancelled' && performance.status === 'postponed' ? 'postponed' : live;
+}
