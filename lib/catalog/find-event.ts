@@ -45,6 +45,7 @@ export async function findEvent({ db }: Pick<Ctx, 'db'>, slug: string) {
     findPeople(db, event.id),
     db
       .select({
+        position: programmeItems.position,
         kind: programmeItems.kind,
         composer: programmeItems.composer,
         title: programmeItems.title,

@@ -12,6 +12,7 @@ import type { ResolvedFilters } from './listing-conditions';
 import type { Cursor } from './listing-url';
 import { listOnSaleSoon } from './on-sale-soon';
 import { resolveFilters } from './resolve-filters';
+import { listSitemaps, readSitemap } from './sitemap';
 import { catalogTag, eventTag, listingsTag } from './tags';
 
 /** Seconds after which a public page is rendered anew even if nobody announced a change: sales open, evenings pass. */
@@ -107,3 +108,23 @@ export const getArtist = cache(
     { tags: [catalogTag, listingsTag], revalidate: freshFor },
   ),
 );
+
+/** The events that were announced last, for the feed. */
+export const getNewEvents = unstable_cache(
+  async () => {
+    const filters: ResolvedFilters = { ...everything, sort: 'announced' };
+    const { events } = await listEvents({ db: database() }, { filters, now: new Date(), limit: 40 });
+    return events;
+  },
+  ['new-events'],
+  { tags: [catalogTag, listingsTag], revalidate: 300 },
+);
+
+/** The names of the sitemap's files. */
+export const getSitemapNames = unstable_cache(() => listSitemaps({ db: database() }), ['sitemaps'], {
+  tags: [catalogTag],
+  revalidate: 3_600,
+});
+
+/** One file of the sitemap, or null. Only the finished XML is cached, by the route: the rows can be megabytes. */
+export const getSitemap = (name: string) => readSitemap({ db: database() }, name);

@@ -9,14 +9,15 @@ import { pageMetadata } from '@/lib/catalog/metadata';
 import { searchListing } from '@/lib/catalog/queries';
 
 /** Where `/events?…` is rendered (see the rewrites in next.config.js); its address is never shown. */
-const find = cache((query: string) => {
+const find = cache(async (query: string) => {
   const params = JSON.parse(query) as RawParams;
-  const filters = parseFilters(params);
-  const cursor = parseCursor(params, filters.sort);
-  const href = listingHref(filters, cursor);
+  const asked = parseFilters(params);
+  const cursor = parseCursor(params, asked.sort);
+  const listing = await searchListing(asked, cursor);
+  const href = listingHref(listing.filters, cursor);
   // One city, one category or nothing at all has a page of its own, which comes from the cache.
   if (!href.includes('?')) permanentRedirect(href);
-  return searchListing(filters, cursor);
+  return listing;
 });
 
 type SearchPageProps = { searchParams: Promise<RawParams> };

@@ -1,0 +1,79 @@
+import { DateTime } from '@/components/ui/date-time';
+import { LinkButton } from '@/components/ui/link-button';
+import type { DatedPerformance } from '@/lib/catalog/event-summary';
+import { formatMoment } from '@/lib/clock';
+import { FromPrice } from './from-price';
+import { SaleBadge } from './sale-badge';
+
+const actions: Partial<Record<DatedPerformance['state'], string>> = {
+  on_sale: 'Choose tickets',
+  few: 'Choose tickets',
+  before: 'See seats and prices',
+};
+
+/** The dates of an event, each leading to its seats. */
+export function DateList({
+  slug,
+  dates,
+  oneVenue,
+}: {
+  slug: string;
+  dates: DatedPerformance[];
+  oneVenue: boolean;
+}) {
+  return (
+    <ul className="border-line border-b">
+      {dates.map((date) => (
+        <li
+          key={date.id}
+          className="grid gap-x-6 gap-y-3 border-line border-t py-5 sm:grid-cols-[1fr_auto] sm:items-center"
+        >
+          <div className="min-w-0">
+            <p className="flex flex-wrap items-center gap-x-3 gap-y-1 font-semibold">
+              <DateTime at={date.startsAt} timeZone={date.timeZone} timeKnown={date.timeKnown} />
+              <SaleBadge state={date.state} />
+            </p>
+            {!oneVenue && (
+              <p className="text-ink-soft text-sm">
+                {date.venue.name}, {date.city.name}
+              </p>
+            )}
+            <p className="text-ink-soft text-sm">
+              <FromPrice lowest={date.lowestPrice} highest={date.highestPrice} currency={date.currency} />
+              <SaleNote date={date} />
+            </p>
+          </div>
+          {actions[date.state] && (
+            <LinkButton
+              href={`/events/${slug}/${date.id}`}
+              prefetch={false}
+              variant={date.state === 'before' ? 'secondary' : 'primary'}
+              aria-label={`${actions[date.state]}, ${formatMoment(date.startsAt, date.timeZone, { timeKnown: date.timeKnown })}`}
+            >
+              {actions[date.state]}
+            </LinkButton>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What a fan has to know about the sale itself. */
+function SaleNote({ date }: { date: DatedPerformance }) {
+  const notes: string[] = [];
+  if (date.state === 'before')
+    notes.push(`On sale ${formatMoment(date.onSaleAt, date.timeZone, { style: 'short' })}`);
+  if (date.state === 'on_sale' || date.state === 'few') {
+    notes.push(`on sale until ${formatMoment(date.offSaleAt, date.timeZone, { style: 'short' })}`);
+  }
+  if (date.doorsAt) notes.push(`doors ${formatMoment(date.doorsAt, date.timeZone, { style: 'time' })}`);
+  if (date.accessCodeRequired) notes.push('access code needed');
+  if (notes.length === 0) return null;
+  return (
+    <>
+      {date.lowestPrice === null ? '' : ' · '}
+      {notes.join(' · ')}
+    </>
+  );
+}

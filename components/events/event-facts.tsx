@@ -1,0 +1,46 @@
+import type { DatedPerformance } from '@/lib/catalog/event-summary';
+import type { EventView } from '@/lib/catalog/find-event';
+import { VenueAddress } from './venue-address';
+
+/** Where, by whom, and the calendar: what stands beside the dates. */
+export function EventFacts({ event, dates }: { event: EventView; dates: DatedPerformance[] }) {
+  const places = new Map(dates.map(({ venue, city }) => [venue.slug, { venue, city }]));
+  return (
+    <dl className="space-y-6 text-sm [&_dt]:mb-1 [&_dt]:text-ink-faint">
+      <div>
+        <dt>{places.size === 1 ? 'Venue' : 'Venues'}</dt>
+        {[...places.values()].map(({ venue, city }) => (
+          <dd key={venue.slug} className="mb-3">
+            <VenueAddress venue={venue} city={city} />
+          </dd>
+        ))}
+      </div>
+      <div>
+        <dt>Organizer</dt>
+        <dd>
+          {event.organizer.website ? (
+            <a href={event.organizer.website} rel="noopener nofollow" className="text-link">
+              {event.organizer.name}
+            </a>
+          ) : (
+            event.organizer.name
+          )}
+          <a
+            href={`mailto:${event.organizer.supportEmail}`}
+            className="block py-1 text-ink-soft hover:underline"
+          >
+            {event.organizer.supportEmail}
+          </a>
+        </dd>
+      </div>
+      <div>
+        <dt>Calendar</dt>
+        <dd>
+          <a href={`/events/${event.slug}/calendar.ics`} className="text-link inline-block py-1">
+            Add the dates to a calendar
+          </a>
+        </dd>
+      </div>
+    </dl>
+  );
+}
