@@ -28,7 +28,8 @@ export function passwordProblem(password: string, about: string[] = []): string 
   if (isCommon(lower)) return 'This is one of the passwords that are guessed first. Choose another one.';
   if (isPattern(lower))
     return 'Repeated or consecutive characters are guessed first. Choose another password.';
-  if (restWithout(lower, [siteName, ...about.flatMap(words)]).length < 6) {
+  const rest = restWithout(lower, [siteName, ...about.flatMap(words)]);
+  if (rest !== lower && rest.replace(/[^\p{L}\p{N}]/gu, '').length < 6) {
     return 'A password made of your name, your address or ours is easy to guess. Choose another one.';
   }
   return null;
@@ -36,12 +37,11 @@ export function passwordProblem(password: string, about: string[] = []): string 
 
 /** "Football2024!" is "football" to a cracking program. */
 function isCommon(lower: string): boolean {
-  const plain = [...lower].map((char) => substitutes[char] ?? char).join('');
-  const cores = [lower, plain, strip(lower), strip(plain), strip(lower, /^\P{L}+|\P{L}+$/gu)];
+  const letters = lower.replace(/^\P{L}+|\P{L}+$/gu, '');
+  const cores = [lower, letters, lower.replace(/[\d\p{P}\p{S}]+$/u, '')];
+  cores.push(...cores.map((core) => [...core].map((char) => substitutes[char] ?? char).join('')));
   return cores.some((core) => commonPasswords.has(core));
 }
-
-const strip = (text: string, ends = /^[^\p{L}\p{N}]+|[\d\p{P}\p{S}]+$/gu) => text.replace(ends, '');
 
 /** Few different characters, or each one next to the one before: "aaaaaaaaaa", "9876543210". */
 function isPattern(lower: string): boolean {
@@ -58,5 +58,5 @@ const words = (text: string) =>
 
 function restWithout(lower: string, known: string[]): string {
   const longestFirst = [...known].sort((a, b) => b.length - a.length);
-  return longestFirst.reduce((rest, word) => rest.replaceAll(word, ''), lower).replace(/[^\p{L}\p{N}]/gu, '');
+  return longestFirst.reduce((rest, word) => rest.replaceAll(word, ''), lower);
 }

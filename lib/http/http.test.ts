@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { expect, test, vi } from 'vitest';
+import { clientAddress, forwardedFor } from './client-address';
+import { readBody } from './read-body';
+import { isSameOrigin } from './same-origin';
+import { contentSecurityPolicy, privateSections, securityHeaders } from './security-headers';
+
+const from = (value: string) => clientAddress(new Headers({ 'x-forwarded-for': value }));
+
+test('the address is the one that the nearest proxy saw, never one that the client claims', () => {
+  expect(from('203.0.113.9')).toBe('203.0.113.9');
+  expect(from('1.2.3.4, 203.0.113.9')).toBe('203.0.113.9');
+  expect(from('::ffff:203.0.113.9')).toBe('203.0.113.9');
+  expect(from('not an address')).toBe('unknown');
+  expect(clientAddress(new Headers())).toBe('unknown');
+});
+
+test('an IPv6 subscriber cannot multiply', () => {
+  const homes = ['2001:db8:1:2::1', '2001:db8:1:2:ffff:1:2:3', '2001:0db8:0001:0002::'];
+  expect(new Set(homes.map(from))).toEqual(new Set(['2001:db8:1:2::/64']));
+  expect(from('2001:db8:1:3::1')).not.toBe(from('2001:db8:1:2::1'));
+  expect(from('::1')).toBe('0:0:0:0::/64');
+});
+
+test('only a proxy of ours may say whom it speaks for', () => {
+  expect(forwardedFor('203.0.113.9', '1.2.3.4')).toBe('203.0.113.9');
+  expect(forwardedFor('::ffff:127.0.0.1', '198.51.100.7')).toBe('198.51.100.7');
+  expect(forwardedFor('10.0.0.2', '198.51.100.7')).toBe('198.51.100.7');
+  expect(forwardedFor('172.32.0.1', '198.51.100.7')).toBe('172.32.0.1');
+  expect(forwardedFor('203.0.113.9', undefined)).toBe('203.0.113.9');
+});
+
+test('a change must come from our own pages', () => {
+  const asked = (headers: Record<string, string>) =>
+    isSameOrigin(new Request('http://localhost:3000/x', { headers }));
+  expect(asked({ 'sec-fetch-site': 'same-origin' })).toBe(true);
+  expect(asked({ origin: 'http://localhost:3000' })).toBe(true);
+  for (const site of ['cross-site', 'same-site', 'none', 'x']) {
+    expect(asked({ 'sec-fetch-site': site, origin: 'http://localhost:3000' })).toBe(false);
+  }
+  expect(asked({ origin: 'null' })).toBe(false);
+  expect(asked({ origin: 'http://localhost:3000.evil.example' })).toBe(false);
+  expect(asked({})).toBe(false);
+});
+
+test('a body is read up to its limit, whatever its length claims', async () => {
+  const post = (body: BodyInit, headers?: Record<string, string>) =>
+    readBody(
+      new Request('http://localhost/', { method: 'POST', body, headers, duplex: 'half' } as RequestInit),
+      8,
+    );
+  expect((await post('12345678'))?.toString()).toBe('12345678');
+  expect(await post('123456789')).toBeNull();
+  expect(await post('1', { 'content-length': '900' })).toBeNull();
+  const cancel = vi.fn();
+  const endless = new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(5)), cancel });
+  expect(await post(endless)).toBeNull();
+  expect(cancel).toHaveBeenCalled();
+  expect((await readBody(new Request('http://localhost/', { method: 'POST' }), 8))?.length).toBe(0);
+});
+
+test('the proxy handles the private pages, and exactly those lack the static policy', async () => {
+  const matchers = [...readFileSync('proxy.ts', 'utf8').matchAll(/'\/([\w-]+)\/:path\*'/g)].map(
+    ([, name]) => name,
+  );
+  expect(matchers).toEqual(privateSections);
+  const withPolicy = (await securityHeaders()).find(({ headers }) =>
+    headers.some(({ key }) => key === 'Content-Security-Policy'),
+  );
+  const isStatic = (path: string) => new RegExp(`^${withPolicy?.source}$`).test(path);
+  for (const section of privateSections) {
+    expect([`/${section}`, `/${section}/x`, `/${section}s-of-rome`].map(isStatic)).toEqual([
+      false,
+      false,
+      true,
+    ]);
+  }
+  expect(['/', '/events', '/events/x/y', '/api/me'].every(isStatic)).toBe(true);
+});
+
+test('no policy lets a page be framed, rebased or sent elsewhere; a nonce shuts inline scripts out', () => {
+  const open = contentSecurityPolicy();
+  const strict = contentSecurityPolicy({ nonce: 'abc', formTargets: ['https://checkout.stripe.com'] });
+  for (const policy of [open, strict]) {
+    for (const rule of [
+      "frame-ancestors 'none'",
+      "base-uri 'none'",
+      "object-src 'none'",
+      "script-src-attr 'none'",
+    ]) {
+      expect(policy).toContain(rule);
+    }
+  }
+  expect(open).toContain("form-action 'self';");
+  expect(strict).toContain("form-action 'self' https://checkout.stripe.com");
+  const scripts = strict.split('; ').find((rule) => rule.startsWith('script-src '));
+  expect(scripts).toBe("script-src 'self' 'nonce-abc' 'strict-dynamic'");
+});
