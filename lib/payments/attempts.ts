@@ -7,7 +7,8 @@ export type Attempt = typeof checkoutAttempts.$inferSelect;
 /** Stripe refuses less than 30 minutes; the rest is for a slow call and for clocks that differ. */
 const sessionMinutes = 35;
 
-const payable = ['creating', 'open', 'processing'] as const;
+/** States in which money can still come. */
+export const payable = ['creating', 'open', 'processing'] as const;
 
 /** The attempt by which an order can be paid now, or a new one. A unique index allows one at a time. */
 export async function payableAttempt(tx: Transaction, orderId: string): Promise<Attempt> {

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { type Ctx, type Transaction, withTransaction } from '@/db';
 import { checkoutAttempts, payments, stripeEvents } from '@/db/schema';
 import { endHold } from '@/lib/inventory/end-hold';
@@ -8,6 +8,7 @@ import { oweMail } from '@/lib/messages/owe-mail';
 import { type LockedOrder, lockOrder, transition } from '@/lib/orders/transition';
 import type { SessionFacts } from '@/lib/stripe/checkout';
 import { issueTickets } from '@/lib/tickets/issue-tickets';
+import { payable } from './attempts';
 import { oweRefund } from './owe-refund';
 
 export type Settled = 'paid' | 'refund_owed' | 'ended' | 'unchanged' | 'unknown_order';
@@ -67,12 +68,21 @@ const attemptState = {
   expired: 'expired',
 } as const;
 
-/** The session's id is recorded here too: the process may have died between its creation and our note of it. */
+/**
+ * The session's id is recorded here too: the process may have died between its creation and our note of it. An attempt
+ * that has ended stays ended, unless it turns out to be paid: facts can be older than what we know.
+ */
 async function recordAttempt(tx: Transaction, orderId: string, facts: SessionFacts): Promise<void> {
   await tx
     .update(checkoutAttempts)
     .set({ sessionId: facts.sessionId, state: attemptState[facts.state], checkedAt: sql`now()` })
-    .where(and(eq(checkoutAttempts.orderId, orderId), eq(checkoutAttempts.attempt, facts.attempt ?? 0)));
+    .where(
+      and(
+        eq(checkoutAttempts.orderId, orderId),
+        eq(checkoutAttempts.attempt, facts.attempt ?? 0),
+        facts.state === 'paid' ? undefined : inArray(checkoutAttempts.state, [...payable]),
+      ),
+    );
 }
 
 async function settlePaid(tx: Tx, order: LockedOrder, facts: SessionFacts): Promise<Settled> {
@@ -139,8 +149,8 @@ async function settleUnpaid(tx: Tx, order: LockedOrder, facts: SessionFacts): Pr
     .where(
       and(
         eq(checkoutAttempts.orderId, order.id),
-        sql`${checkoutAttempts.state} in ('creating', 'open', 'processing')`,
-        sql`${checkoutAttempts.attempt} <> ${facts.attempt ?? 0}`,
+        inArray(checkoutAttempts.state, [...payable]),
+        ne(checkoutAttempts.attempt, facts.attempt ?? 0),
       ),
     );
   if (other) return 'unchanged';
