@@ -6,6 +6,11 @@ import type { Settings as ServerSettings } from '@/scripts/local/postgres/settin
 
 const name = 'tessera';
 
+/** Address of the site's database in the embedded PostgreSQL. */
+export function siteDatabaseUrl(port: number, password: string): string {
+  return `postgres://${name}:${password}@127.0.0.1:${port}/${name}`;
+}
+
 export type LocalDatabase = { cluster: Cluster; url: string };
 
 /** Starts the embedded PostgreSQL of this copy, with the site's own role and database. */
@@ -34,5 +39,5 @@ export async function startLocalDatabase(options: {
   } finally {
     await admin.end();
   }
-  return { cluster, url: `postgres://${name}:${password}@127.0.0.1:${port}/${name}` };
+  return { cluster, url: siteDatabaseUrl(port, password) };
 }
