@@ -1,11 +1,18 @@
-/** The accounts that the seed makes and `npm start` prints; for trying things out on a local database only. */
+/** Who can sign in to a seeded site; printed at the end of every start. */
 export const demoAccounts = [
-  { role: 'fan', label: 'Fan', email: 'fan@tessera.example', password: 'demo-fan-velvet-otter' },
+  { label: 'Fan', name: 'Fran Fan', email: 'fan@tessera.example', password: 'tessera-demo-1', role: 'fan' },
   {
-    role: 'organizer',
     label: 'Organizer',
+    name: 'Oscar Organizer',
     email: 'organizer@tessera.example',
-    password: 'demo-organizer-amber-kite',
+    password: 'tessera-demo-1',
+    role: 'fan',
   },
-  { role: 'staff', label: 'Staff', email: 'staff@tessera.example', password: 'demo-staff-quiet-harbor' },
+  {
+    label: 'Staff',
+    name: 'Stella Staff',
+    email: 'staff@tessera.example',
+    password: 'tessera-demo-1',
+    role: 'staff',
+  },
 ] as const;

@@ -83,10 +83,10 @@ export function planEvent(
       skipped.push({ place: programme.place, reason: 'no concert that can be read' });
     return { event: null, skipped };
   }
-  return { event: describe(programme, planned, first), skipped };
+  return { event: eventOf(programme, planned, first), skipped };
 }
 
-function describe(
+function eventOf(
   programme: ArchiveProgramme,
   planned: (PlannedPerformance & { day: string; eventType: string })[],
   first: { day: string; eventType: string },
