@@ -8,7 +8,13 @@ export type Account = { uid: number; gid: number } | undefined;
 /** The command and spawn options that run a program as an account. */
 export type Launch = { command: string; args: string[]; uid?: number; gid?: number };
 
-const keepsFileAccess = ['--clear-groups', '--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+const keepsFileAccess = [
+  '--clear-groups',
+  '--inh-caps=+dac_override',
+  '--ambient-caps=+dac_override',
+  // access(2), which PostgreSQL asks, forgets the right of a non-root user without this.
+  '--securebits=+no_setuid_fixup',
+];
 
 function idOf(flag: '-u' | '-g', name: string): number | undefined {
   try {
