@@ -1,12 +1,10 @@
 import { BrowseList } from '@/components/events/browse-list';
 import { EventList } from '@/components/events/event-list';
 import { EventTile } from '@/components/events/event-tile';
+import { HomeMasthead } from '@/components/events/home-masthead';
 import { OnSaleSoon } from '@/components/events/on-sale-soon';
-import { SearchBar } from '@/components/events/search-bar';
-import { ChoiceChip } from '@/components/ui/chip';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Section } from '@/components/ui/section';
-import { datePresetLabels, datePresets } from '@/lib/catalog/input';
 import { pageMetadata } from '@/lib/catalog/metadata';
 import { getHome } from '@/lib/catalog/queries';
 
@@ -25,23 +23,7 @@ export default async function HomePage() {
   const { soon, announced, onSaleSoon, facets } = await getHome();
   return (
     <>
-      <div className="border-line border-b bg-surface">
-        <div className="wrap py-12 sm:py-20">
-          <h1 className="max-w-200 text-5xl sm:text-7xl">What would you like to hear tonight?</h1>
-          <p className="measure mt-5 mb-8 text-ink-soft text-lg">
-            Pick the very seat. The price you see is the price you pay, fees and tax inside.
-          </p>
-          <SearchBar />
-          <ul className="mt-4 flex flex-wrap gap-2">
-            {datePresets.map((when) => (
-              <li key={when}>
-                <ChoiceChip href={`/events?when=${when}`}>{datePresetLabels[when]}</ChoiceChip>
-              </li>
-            ))}
-          </ul>
-        </div>
-        <div className="mosaic" aria-hidden="true" />
-      </div>
+      <HomeMasthead />
       <div className="wrap">
         {soon.length === 0 ? (
           <EmptyState title="No events are announced at the moment">

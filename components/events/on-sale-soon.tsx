@@ -9,11 +9,11 @@ export function OnSaleSoon({ events }: { events: EventCard[] }) {
   if (events.length === 0) return null;
   return (
     <Section title="On sale soon" more={{ href: '/events?sale=soon', label: 'More on sale soon' }}>
-      <ul className="grid gap-px overflow-hidden rounded-tile border border-line bg-line sm:grid-cols-2">
+      <ul className="grid gap-4 sm:grid-cols-2">
         {events.map((event) => (
           <li
             key={event.id}
-            className="group relative grid grid-cols-[4.5rem_1fr] gap-4 bg-surface p-4 sm:p-5"
+            className="group relative grid grid-cols-[4.5rem_1fr] gap-4 rounded-tile border border-line bg-surface p-4 sm:p-5"
           >
             <Poster slug={event.slug} />
             <div className="min-w-0">

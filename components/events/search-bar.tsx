@@ -7,7 +7,7 @@ import { HiddenFilters } from './hidden-filters';
 /** The large search of the home page and the listing; keeps the other filters. */
 export function SearchBar({ filters = noFilters }: { filters?: ListingFilters }) {
   return (
-    <search>
+    <search data-search="large">
       <form action="/events" className="flex max-w-160">
         <HiddenFilters filters={filters} except={['q']} />
         <Input

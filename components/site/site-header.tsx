@@ -24,7 +24,8 @@ export function SiteHeader() {
             This weekend
           </Link>
         </nav>
-        <SearchForm className="hidden max-w-80 grow lg:flex" />
+        {/* One search is enough: pages with the large one do without this. */}
+        <SearchForm className="hidden max-w-80 grow lg:flex lg:in-[:has(main_[data-search])]:hidden" />
         <AccountLinks />
       </div>
     </header>

@@ -8,7 +8,10 @@ export function Breadcrumbs({ crumbs }: { crumbs: Crumb[] }) {
     <nav aria-label="Breadcrumbs" className="text-sm">
       <ol className="flex flex-wrap gap-x-2">
         {crumbs.map((crumb) => (
-          <li key={crumb.href} className="flex gap-2 text-ink-faint after:content-['/']">
+          <li
+            key={crumb.href}
+            className="flex items-center gap-2 text-ink-faint not-first:before:content-['/']"
+          >
             <Link href={crumb.href} className="py-1 text-ink-soft underline-offset-4 hover:underline">
               {crumb.label}
             </Link>

@@ -123,10 +123,11 @@ const findLevels = (db: Ctx['db'], ids: string[]) =>
 // What is cached must survive JSON, so moments leave the database as text.
 const toText = (value: string | Date) => new Date(value).toISOString();
 
+// The decoder is not called for null, so its type has to say it.
 function iso(column: AnyPgColumn) {
-  return sql<string | null>`${column}`.mapWith(toText);
+  return sql`${column}`.mapWith((value: string | Date): string | null => toText(value));
 }
 
 function isoNotNull(column: AnyPgColumn) {
-  return sql<string>`${column}`.mapWith(toText);
+  return sql`${column}`.mapWith(toText);
 }

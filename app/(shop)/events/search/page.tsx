@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { permanentRedirect } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { Listing } from '@/components/events/listing';
 import { listingTitle } from '@/lib/catalog/filter-labels';
@@ -16,7 +16,7 @@ const find = cache(async (query: string) => {
   const listing = await searchListing(asked, cursor);
   const href = listingHref(listing.filters, cursor);
   // One city, one category or nothing at all has a page of its own, which comes from the cache.
-  if (!href.includes('?')) permanentRedirect(href);
+  if (!href.includes('?')) redirect(href);
   return listing;
 });
 
