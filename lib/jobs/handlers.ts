@@ -1,0 +1,42 @@
+import type { Job, PgBoss, WorkOptions } from 'pg-boss';
+import { type Ctx, database } from '@/db';
+import { log } from '@/lib/log';
+import { sendMail } from '@/lib/messages/send-mail';
+import { reconcile } from '@/lib/payments/reconcile';
+import { refundPayment } from '@/lib/payments/refund-payment';
+import type { JobData, QueueName } from '@/lib/queue/queues';
+
+type Handler<Q extends QueueName> = (ctx: Ctx, data: JobData[Q]) => Promise<unknown>;
+
+/** One handler for each queue; a throw means "try again later". */
+const handlers: { [Q in QueueName]: Handler<Q> } = {
+  'send-mail': (ctx, { mailId }) => sendMail({ ctx, input: { mailId } }),
+  'refund-payment': (ctx, { refundId }) => refundPayment({ ctx, input: { refundId } }),
+  reconcile: (ctx) => reconcile({ ctx, input: { olderThanSeconds: 60 } }),
+};
+
+/** Seconds between looks at a queue when no notification came; notifications make the usual wait milliseconds. */
+const patience: Record<QueueName, WorkOptions> = {
+  'send-mail': { pollingIntervalSeconds: 2, localConcurrency: 4 },
+  'refund-payment': { pollingIntervalSeconds: 2 },
+  reconcile: { pollingIntervalSeconds: 5 },
+};
+
+async function serve<Q extends QueueName>(boss: PgBoss, queue: Q): Promise<void> {
+  await boss.work<JobData[Q]>(queue, patience[queue], async (jobs: Job<JobData[Q]>[]) => {
+    for (const job of jobs) {
+      try {
+        await handlers[queue]({ actor: { kind: 'job', name: queue }, db: database() }, job.data);
+      } catch (error) {
+        log.warn({ error, queue, jobId: job.id }, 'a job failed; it is tried again');
+        throw error;
+      }
+    }
+  });
+}
+
+/** Starts working on every queue, and lets the reconciler come every minute. */
+export async function serveQueues(boss: PgBoss): Promise<void> {
+  for (const queue of Object.keys(handlers) as QueueName[]) await serve(boss, queue);
+  await boss.schedule('reconcile', '* * * * *', {});
+}

@@ -1,0 +1,63 @@
+import { PgBoss } from 'pg-boss';
+import { type Ctx, closeDatabase, database } from '@/db';
+import { workerHeartbeats } from '@/db/schema';
+import { env } from '@/lib/env';
+import { newId } from '@/lib/ids';
+import { refreshSummaries } from '@/lib/inventory/refresh-summaries';
+import { sweepHolds } from '@/lib/inventory/sweep-holds';
+import { log } from '@/lib/log';
+import { serveQueues } from './handlers';
+import { every } from './rounds';
+
+const workerId = newId();
+
+/** Says that this worker lives. */
+async function beat({ db }: Ctx): Promise<void> {
+  const seenAt = new Date();
+  await db
+    .insert(workerHeartbeats)
+    .values({ id: workerId, seenAt })
+    .onConflictDoUpdate({ target: workerHeartbeats.id, set: { seenAt } });
+}
+
+/** The background process: jobs, lapsed holds, listings' summaries, heartbeat. Ends cleanly on SIGTERM and SIGINT. */
+async function main(): Promise<void> {
+  const ctx: Ctx = { actor: { kind: 'job', name: 'worker' }, db: database() };
+  const boss = new PgBoss({
+    connectionString: env().DATABASE_URL,
+    max: 6,
+    application_name: 'tessera-jobs',
+    useListenNotify: true,
+    migrate: false,
+    // A killed worker's job is found and tried again within seconds of its deadline.
+    monitorIntervalSeconds: 10,
+    superviseIntervalSeconds: 10,
+  });
+  boss.on('error', (error) => log.error({ error }, 'the job queue has trouble'));
+  await boss.start();
+  await serveQueues(boss);
+  const rounds = [
+    every(5_000, 'heartbeat', () => beat(ctx)),
+    every(3_000, 'sweep', () => sweepHolds({ ctx, input: { limit: 200 } })),
+    every(10_000, 'summaries', () => refreshSummaries({ ctx })),
+  ];
+  log.info({ workerId }, 'the worker is ready');
+
+  let ending = false;
+  const end = async (signal: string) => {
+    if (ending) return;
+    ending = true;
+    log.info({ signal }, 'the worker finishes what it has begun');
+    await Promise.all(rounds.map((stop) => stop()));
+    await boss.stop({ graceful: true, timeout: 20_000 });
+    await closeDatabase();
+    process.exit(0);
+  };
+  process.on('SIGTERM', () => void end('SIGTERM'));
+  process.on('SIGINT', () => void end('SIGINT'));
+}
+
+main().catch((error) => {
+  log.fatal({ error }, 'the worker could not start');
+  process.exit(1);
+});
