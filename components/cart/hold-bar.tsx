@@ -41,13 +41,29 @@ export function HoldBar({ secondsLeft, until, paying }: HoldBarProps) {
         <strong className="whitespace-nowrap">{until}</strong>
       </p>
       {secondsLeft !== null && (
-        <p role="timer" aria-live="off" className="font-semibold text-xl tabular-nums">
-          {countdownText(secondsLeft)} <VisuallyHidden>left</VisuallyHidden>
+        <p role="timer" aria-live="off" className="font-semibold text-xl">
+          <Digits text={countdownText(secondsLeft)} /> <VisuallyHidden>left</VisuallyHidden>
         </p>
       )}
       <span role="status" className="sr-only">
         {sentence}
       </span>
     </div>
+  );
+}
+
+/** Figures of one width, so that nothing shakes; the colon between them keeps its own. */
+function Digits({ text }: { text: string }) {
+  const [minutes = '', ...rest] = text.split(':');
+  return (
+    <>
+      <span className="tabular-nums">{minutes}</span>
+      {rest.map((figures, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts have no other name than their place
+        <span key={place}>
+          :<span className="tabular-nums">{figures}</span>
+        </span>
+      ))}
+    </>
   );
 }

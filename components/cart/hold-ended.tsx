@@ -1,4 +1,5 @@
 import { LinkButton } from '@/components/ui/link-button';
+import { TellHeader } from './tell-header';
 
 export type WayBack = { title: string; href: string };
 
@@ -6,6 +7,7 @@ export type WayBack = { title: string; href: string };
 export function HoldEnded({ waysBack }: { waysBack: WayBack[] }) {
   return (
     <div role="alert" className="border-line border-y py-12">
+      <TellHeader count={0} />
       <h2 className="text-2xl">Your hold has ended</h2>
       <p className="measure mt-3 text-ink-soft">
         Nothing was charged. The tickets went back on sale; if nobody was faster, you can choose the same ones

@@ -25,7 +25,7 @@ export function ReleaseForm({ piece }: ReleaseFormProps) {
       <SubmitButton
         variant="quiet"
         size="small"
-        className="-mr-3"
+        className={piece ? '-mr-3' : '-ml-3'}
         pendingText={piece ? 'Removing…' : 'Releasing…'}
       >
         {piece ? (

@@ -19,17 +19,17 @@ export function Totals({ amounts, pieces, label = 'Total' }: TotalsProps) {
     { name: 'Tax', amount: taxTotal },
   ].filter(({ amount }) => amount > 0);
   return (
-    <dl className="grid grid-cols-[1fr_auto] gap-x-6 gap-y-1.5">
+    <dl className="grid grid-cols-[1fr_auto] gap-y-1.5">
       {total > 0 &&
         parts.map(({ name, amount }) => (
           <div key={name} className="contents text-ink-soft">
             <dt>{name}</dt>
-            <dd className="text-right tabular-nums">{exactMoney(amount, currency)}</dd>
+            <dd className="pl-6 text-right">{exactMoney(amount, currency)}</dd>
           </div>
         ))}
       <div className="contents font-semibold text-lg">
         <dt className="border-line border-t pt-2.5">{label}</dt>
-        <dd className="border-line border-t pt-2.5 text-right tabular-nums">
+        <dd className="border-line border-t pt-2.5 pl-6 text-right">
           {total === 0 ? 'Free' : exactMoney(total, currency)}
         </dd>
       </div>

@@ -45,7 +45,7 @@ export function CheckoutForm({ total, currency, email, buyerName, account, summa
       noValidate
       className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[1fr_24rem] lg:grid-rows-[auto_1fr]"
     >
-      <div className="grid gap-6">
+      <div className="grid max-w-xl gap-6">
         {failure && (
           <div tabIndex={-1} data-failure={failure.code === 'INVALID' ? undefined : true}>
             <Notice tone={failure.code === 'TOTAL_CHANGED' ? 'warning' : 'danger'} announce="alert">

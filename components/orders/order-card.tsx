@@ -29,7 +29,7 @@ export function OrderCard({ order }: { order: OrderView }) {
             {order.refunds.map((refund) => (
               <li key={refund.reason} className="flex justify-between gap-4">
                 <span className="text-ink-soft">{refundWords[refund.state]}</span>
-                <span className="tabular-nums">{exactMoney(refund.amount, order.currency)}</span>
+                <span>{exactMoney(refund.amount, order.currency)}</span>
               </li>
             ))}
           </ul>

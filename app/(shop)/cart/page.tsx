@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { Cart } from '@/components/cart/cart';
 import { EmptyCart } from '@/components/cart/empty-cart';
+import { countPieces } from '@/components/cart/group-items';
+import { TellHeader } from '@/components/cart/tell-header';
 import { PageHeading } from '@/components/ui/page-heading';
 import { currentCtx } from '@/lib/identity/current';
 import { getCart } from '@/lib/inventory/queries';
@@ -16,6 +18,7 @@ export default async function CartPage() {
   return (
     <div className="wrap pb-20">
       <PageHeading title="Your cart" />
+      <TellHeader count={cart ? countPieces(cart.items) : 0} />
       {cart ? <Cart cart={cart} paymentUrl={order?.paymentUrl ?? null} /> : <EmptyCart />}
     </div>
   );

@@ -8,6 +8,7 @@ import { PayingPanel } from '@/components/checkout/paying-panel';
 import { Notice } from '@/components/ui/notice';
 import { PageHeading } from '@/components/ui/page-heading';
 import { currentCtx } from '@/lib/identity/current';
+import { getAccount } from '@/lib/identity/queries';
 import { getCart } from '@/lib/inventory/queries';
 import { getOrder } from '@/lib/orders/queries';
 
@@ -20,8 +21,7 @@ export default async function CheckoutPage({ searchParams }: PageProps<'/checkou
   if (!cart) redirect('/cart');
   const { cancelled } = await searchParams;
   const order = cart.orderId ? await getOrder(ctx, cart.orderId) : null;
-  const { actor } = ctx;
-  const account = 'email' in actor ? actor.email : null;
+  const account = await getAccount(ctx);
   return (
     <div className="wrap pb-20">
       <PageHeading title="Checkout" crumbs={[{ href: '/cart', label: 'Your cart' }]} />
@@ -40,9 +40,9 @@ export default async function CheckoutPage({ searchParams }: PageProps<'/checkou
           <CheckoutForm
             total={cart.total}
             currency={cart.currency}
-            email={account ?? ''}
-            buyerName=""
-            account={<AccountLine signedInAs={account} />}
+            email={account?.email ?? ''}
+            buyerName={account?.name ?? ''}
+            account={<AccountLine signedInAs={account?.email ?? null} />}
             summary={<OrderSummary cart={cart} />}
           />
         )}

