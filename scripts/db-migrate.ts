@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
 import { migrateDatabase } from '@/db/migrate';
 import { explain, Problem } from '@/scripts/lib/problem';
 
 try {
-  if (existsSync('.env')) process.loadEnvFile('.env');
   const url = process.env.DATABASE_URL;
   if (!url)
     throw new Problem(

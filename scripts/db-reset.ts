@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import postgres from 'postgres';
 import { migrateDatabase } from '@/db/migrate';
 import { explain, Problem } from '@/scripts/lib/problem';
@@ -21,12 +20,9 @@ async function reset(url: string): Promise<void> {
 }
 
 try {
-  if (existsSync('.env')) process.loadEnvFile('.env');
   const url = process.env.DATABASE_URL;
   if (!url) {
-    throw new Problem(
-      'DATABASE_URL is not set: to empty the database of npm start, stop it and remove .data/postgres.',
-    );
+    throw new Problem('DATABASE_URL is not set, and npm start has not made a database here yet.');
   }
   await reset(url);
   process.stdout.write('The database is empty and at the newest schema: "npm run db:seed" fills it.\n');

@@ -1,33 +1,13 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import postgres from 'postgres';
 import { parseEnv } from '@/lib/env';
 import { format } from '@/scripts/lib/doctor/check';
 import { databaseChecks } from '@/scripts/lib/doctor/database';
 import { examine, serviceChecks } from '@/scripts/lib/doctor/services';
-import { siteDatabaseUrl } from '@/scripts/lib/local-database';
+import { localEnv } from '@/scripts/lib/local-env';
 import { explain } from '@/scripts/lib/problem';
-import { loadSecrets } from '@/scripts/lib/secrets';
-import { serviceEnv } from '@/scripts/lib/service-env';
-import { readSettings } from '@/scripts/lib/settings';
-
-const dataDir = resolve('.data');
-
-/** The environment that `npm start` would give its parts here: what is unset points at the local stand-ins. */
-function environment(): NodeJS.ProcessEnv {
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  const settings = readSettings(process.env);
-  const secretsFile = join(dataDir, 'secrets.json');
-  const complete = settings.database === 'given' && settings.stripe === 'given' && settings.mail === 'given';
-  if (complete || !existsSync(secretsFile)) return process.env;
-  const secrets = loadSecrets(secretsFile);
-  const databaseUrl =
-    process.env.DATABASE_URL || siteDatabaseUrl(settings.ports.postgres, secrets.databasePassword);
-  return serviceEnv({ source: process.env, settings, secrets, databaseUrl, dataDir, mode: 'production' });
-}
 
 async function main(): Promise<number> {
-  Object.assign(process.env, environment());
+  Object.assign(process.env, localEnv());
   const env = parseEnv(process.env);
   const sql = postgres(env.DATABASE_URL, { max: 1, connect_timeout: 10, onnotice: () => undefined });
   let failures = 0;

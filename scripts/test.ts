@@ -31,6 +31,13 @@ async function runStage({ name, run }: Stage, bench: Workbench): Promise<Tally> 
   return tally;
 }
 
+/** All stages, the fast ones with `--fast`, or those whose names hold one of the words given. */
+function chosenStages(args: string[]): Stage[] {
+  const words = args.filter((arg) => !arg.startsWith('-'));
+  const stages = args.includes('--fast') ? fastStages : allStages;
+  return words.length > 0 ? stages.filter(({ name }) => words.some((word) => name.includes(word))) : stages;
+}
+
 async function main(): Promise<void> {
   await clearTestLeftovers(folder);
   mkdirSync(dataDir, { recursive: true });
@@ -47,7 +54,7 @@ async function main(): Promise<void> {
 
   const bench: Workbench = { root, dataDir, env: withoutServices(process.env), supervisor };
   const tallies: Tally[] = [];
-  for (const stage of process.argv.includes('--fast') ? fastStages : allStages) {
+  for (const stage of chosenStages(process.argv.slice(2))) {
     tallies.push(await runStage(stage, bench));
   }
   await cleanUp();

@@ -35,7 +35,7 @@ function endOf(child: ChildProcess): Promise<string> {
 
 /** A failure with what the part said last; a known cause (full disk, no permission) in one sentence instead. */
 export function failure(what: string, log: string): string {
-  const said = tail(log, 15);
+  const said = tail(log, 30);
   const code = /ENOSPC|No space left/i.test(said) ? 'ENOSPC' : undefined;
   return systemProblem({ code }) ?? `${what}. It said last:\n${said}\nAll of it is in ${log}.`;
 }
