@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db';
 import { events, performances, venues } from '@/db/schema';
-import { chance } from './chance';
+import { chance } from '@/lib/catalog/poster/chance';
 import { createLevels, type LevelDraft } from './levels';
 import type { StoredPlan } from './plans/store';
 import { ladderStep, seatPrice } from './pricing';
