@@ -273,7 +273,7 @@ test('the refund call is cut after Stripe took it: no second refund, not even a 
   world.controls.clearFaults();
   world.controls.moveClock({ advanceMs: 30 * 3_600_000 });
   await refundPayment({ ctx: world.job(), input });
-  const made = world.controls.dump().refunds.filter(({ metadata }) => metadata.refund_id === input.refundId);
+  const made = world.controls.dump().refunds.filter(({ metadata }) => metadata?.refund_id === input.refundId);
   expect(made.length).toBe(1);
   expect(await world.statusOf(orderId)).toBe('refunded');
   expect(await world.violations()).toEqual([]);
