@@ -46,9 +46,9 @@ async function main(): Promise<void> {
     runFile: join(dataDir, 'run.json'),
     logDir: join(dataDir, 'logs'),
   });
-  const cleanUp = async () => {
+  const cleanUp = async ({ keepLogs = false } = {}) => {
     await supervisor.stopAll();
-    rmSync(dataDir, { recursive: true, force: true });
+    rmSync(keepLogs ? join(dataDir, 'postgres') : dataDir, { recursive: true, force: true });
   };
   onEndRequested((exitCode) => void cleanUp().finally(() => process.exit(exitCode)));
 
@@ -57,8 +57,8 @@ async function main(): Promise<void> {
   for (const stage of chosenStages(process.argv.slice(2))) {
     tallies.push(await runStage(stage, bench));
   }
-  await cleanUp();
   const { passed, failed } = sum(tallies);
+  await cleanUp({ keepLogs: failed > 0 });
   process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
   process.exit(failed > 0 ? 1 : 0);
 }
