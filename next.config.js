@@ -23,6 +23,12 @@ export const listingKeys = [
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Tests build beside the build that is being served.
+  distDir: process.env.NEXT_DIST_DIR || '.next',
+  // Types are checked by `npm test`; checking them here again would only make the first start slower.
+  typescript: { ignoreBuildErrors: true },
+  // Pictures are finished files; an optimizer would be one more door.
+  images: { unoptimized: true },
   headers: securityHeaders,
   // Without a filter the listing is one static page; with any it is rendered for that query.
   rewrites: async () => ({

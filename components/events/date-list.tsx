@@ -64,7 +64,8 @@ function SaleNote({ date }: { date: DatedPerformance }) {
   const notes: string[] = [];
   if (date.state === 'before')
     notes.push(`On sale ${formatMoment(date.onSaleAt, date.timeZone, { style: 'short' })}`);
-  if (date.state === 'on_sale' || date.state === 'few') {
+  const closesEarly = Date.parse(date.offSaleAt) < Date.parse(date.startsAt);
+  if ((date.state === 'on_sale' || date.state === 'few') && closesEarly) {
     notes.push(`on sale until ${formatMoment(date.offSaleAt, date.timeZone, { style: 'short' })}`);
   }
   if (date.doorsAt) notes.push(`doors ${formatMoment(date.doorsAt, date.timeZone, { style: 'time' })}`);

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { Chevron } from '@/components/ui/chevron';
 import type { FacetChoice } from '@/lib/catalog/facets';
 
 export type FacetLink = FacetChoice & { href: string; chosen: boolean };
@@ -11,18 +12,7 @@ export function FacetList({ title, choices, open }: { title: string; choices: Fa
     <details open={open} className="group border-line border-t py-1">
       <summary className="flex min-h-11 list-none items-center justify-between font-semibold text-sm [&::-webkit-details-marker]:hidden">
         {title}
-        <svg
-          aria-hidden="true"
-          width="12"
-          height="8"
-          viewBox="0 0 12 8"
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="1.75"
-          className="group-open:rotate-180"
-        >
-          <path d="m1 1 5 5 5-5" />
-        </svg>
+        <Chevron />
       </summary>
       <ul className="pb-3">
         {shown.map(({ value, label, count, href, chosen }) => (

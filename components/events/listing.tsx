@@ -1,8 +1,9 @@
+import { Chevron } from '@/components/ui/chevron';
 import { ChoiceChip, RemovableChip } from '@/components/ui/chip';
 import { PageHeading } from '@/components/ui/page-heading';
 import { Pagination } from '@/components/ui/pagination';
-import { filterChips, listingTitle } from '@/lib/catalog/filter-labels';
-import { noFilters, sortLabels, sorts, totalCap } from '@/lib/catalog/input';
+import { filterChips, inWords, listingTitle } from '@/lib/catalog/filter-labels';
+import { noFilters, sortLabels, sorts } from '@/lib/catalog/input';
 import { listingHref } from '@/lib/catalog/listing-url';
 import type { ListingView } from '@/lib/catalog/queries';
 import { EventList } from './event-list';
@@ -10,16 +11,9 @@ import { FilterPanel } from './filter-panel';
 import { NothingFound } from './nothing-found';
 import { SearchBar } from './search-bar';
 
-const inWords = (total: number) =>
-  total > totalCap
-    ? `${totalCap.toLocaleString('en')}+ events`
-    : total === 1
-      ? '1 event'
-      : `${total.toLocaleString('en')} events`;
-
 /** The whole listing: search, filters with counts, chips, the page of events. */
 export function Listing({ listing }: { listing: ListingView }) {
-  const { filters, names, facets, events, total, previous, next } = listing;
+  const { filters, names, facets, events, total, previous, next, looser } = listing;
   const chips = filterChips(filters, names);
   return (
     <div className="wrap">
@@ -28,8 +22,9 @@ export function Listing({ listing }: { listing: ListingView }) {
       <div className="mt-8 grid gap-x-12 lg:grid-cols-[15rem_1fr]">
         <section aria-label="Filters">
           <details className="filters mb-6 rounded-tile border border-line-strong bg-surface px-4">
-            <summary className="flex min-h-11 items-center font-semibold">
+            <summary className="flex min-h-11 list-none items-center justify-between font-semibold [&::-webkit-details-marker]:hidden">
               Filters{chips.length > 0 && ` (${chips.length})`}
+              <Chevron />
             </summary>
             <FilterPanel filters={filters} facets={facets} />
           </details>
@@ -71,7 +66,7 @@ export function Listing({ listing }: { listing: ListingView }) {
           {events.length > 0 ? (
             <EventList events={events} />
           ) : (
-            <NothingFound filters={filters} chips={chips} />
+            <NothingFound filters={filters} chips={chips} looser={looser} />
           )}
           <Pagination
             label="Pages of events"

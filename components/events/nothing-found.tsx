@@ -1,10 +1,13 @@
 import Link from 'next/link';
 import { EmptyState } from '@/components/ui/empty-state';
-import type { FilterChip } from '@/lib/catalog/filter-labels';
+import { type FilterChip, inWords } from '@/lib/catalog/filter-labels';
 import type { ListingFilters } from '@/lib/catalog/input';
+import type { LooserListing } from '@/lib/catalog/loosen';
 
-/** An empty listing that says how to loosen it. */
-export function NothingFound({ filters, chips }: { filters: ListingFilters; chips: FilterChip[] }) {
+type NothingFoundProps = { filters: ListingFilters; chips: FilterChip[]; looser: LooserListing[] };
+
+/** An empty listing that says which filter to leave out, and what that would show. */
+export function NothingFound({ filters, chips, looser }: NothingFoundProps) {
   if (chips.length === 0) {
     return (
       <EmptyState title="No events are announced at the moment">
@@ -12,25 +15,28 @@ export function NothingFound({ filters, chips }: { filters: ListingFilters; chip
       </EmptyState>
     );
   }
+  const helpful = looser.flatMap(({ key, total }) =>
+    chips.filter((chip) => chip.key === key).map((chip) => ({ ...chip, total })),
+  );
   return (
     <EmptyState title="Nothing fits all of these filters">
       {filters.q && <p>Check the spelling, or search for fewer words: the last one may be unfinished.</p>}
-      <p className="mt-3">Leave one out:</p>
-      <ul className="mt-2">
-        {chips.map(({ key, label, href }) => (
-          <li key={key}>
-            <Link href={href} prefetch={false} className="text-link inline-block py-1">
-              without {label}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      {helpful.length > 0 && (
+        <ul className="mt-3">
+          {helpful.map(({ key, label, href, total }) => (
+            <li key={key}>
+              <Link href={href} prefetch={false} className="text-link inline-block py-1">
+                Leave out {label}
+              </Link>{' '}
+              <span className="tabular-nums">({inWords(total)})</span>
+            </li>
+          ))}
+        </ul>
+      )}
       <p className="mt-3">
-        or{' '}
-        <Link href="/events" className="text-link">
-          see all events
+        <Link href="/events" className="text-link inline-block py-1">
+          See all events
         </Link>
-        .
       </p>
     </EmptyState>
   );

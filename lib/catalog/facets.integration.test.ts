@@ -5,6 +5,7 @@ import { countEvents } from './count-events';
 import { countFacets, type Facets } from './facets';
 import { parseFilters, type RawParams } from './input';
 import { days, makeCityVenue, makeListed, now } from './listing-fixture';
+import { loosen } from './loosen';
 import { resolveFilters } from './resolve-filters';
 
 let test_: TestDatabase;
@@ -58,4 +59,15 @@ test('each number is what a click shows', async () => {
       }
     }
   }
+});
+
+test('an empty listing knows which filters stand in the way', async () => {
+  const { filters } = await resolveFilters(
+    test_,
+    parseFilters({ city: 'new-york', category: 'comedy', available: '1' }),
+  );
+  expect(await loosen(test_, filters, now)).toEqual([
+    { key: 'city', total: 1 },
+    { key: 'category', total: 1 },
+  ]);
 });

@@ -1,5 +1,12 @@
 import { formatMoney } from '@/lib/money';
-import { datePresetLabels, type ListingFilters, noFilters, priceCurrency, saleLabels } from './input';
+import {
+  datePresetLabels,
+  type ListingFilters,
+  noFilters,
+  priceCurrency,
+  saleLabels,
+  totalCap,
+} from './input';
 import { listingHref, setKeys } from './listing-url';
 import type { FilterNames } from './resolve-filters';
 
@@ -58,3 +65,9 @@ export function listingTitle(filters: ListingFilters, names: FilterNames): strin
   const about = filters.q ? `Search: ${filters.q}` : '';
   return about || (where || when || names.category || names.artist ? `${what}${where}${when}` : 'All events');
 }
+
+/** A total as people say it: "1 event", "1,000+ events". */
+export const inWords = (total: number): string =>
+  total === 1
+    ? '1 event'
+    : `${Math.min(total, totalCap).toLocaleString('en')}${total > totalCap ? '+' : ''} events`;

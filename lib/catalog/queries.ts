@@ -10,6 +10,7 @@ import { type ListingFilters, noFilters } from './input';
 import { listEvents } from './list-events';
 import type { ResolvedFilters } from './listing-conditions';
 import type { Cursor } from './listing-url';
+import { loosen } from './loosen';
 import { listOnSaleSoon } from './on-sale-soon';
 import { resolveFilters } from './resolve-filters';
 import { listSitemaps, readSitemap } from './sitemap';
@@ -35,7 +36,8 @@ export async function searchListing(asked: ListingFilters, cursor: Cursor | null
     countEvents(ctx, resolved, now),
     countFacets(ctx, { filters: resolved, now }),
   ]);
-  return { ...page, filters, names, total, facets };
+  const looser = total === 0 ? await loosen(ctx, filters, now) : [];
+  return { ...page, filters, names, total, facets, looser };
 }
 
 /** The first page of the whole listing, of a city or of a category. */

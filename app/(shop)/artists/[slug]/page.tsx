@@ -5,18 +5,19 @@ import { PageHeading } from '@/components/ui/page-heading';
 import { Section } from '@/components/ui/section';
 import { pageMetadata } from '@/lib/catalog/metadata';
 import { getArtist } from '@/lib/catalog/queries';
+import type { SlugProps } from '@/lib/catalog/slug-props';
 
 export const revalidate = 60;
 
 /** Rendered at the first visit, then served from the cache. */
 export const generateStaticParams = () => [];
 
-async function artistOf({ params }: PageProps<'/artists/[slug]'>) {
+async function artistOf({ params }: SlugProps) {
   const artist = await getArtist((await params).slug);
   return artist ?? notFound();
 }
 
-export async function generateMetadata(props: PageProps<'/artists/[slug]'>) {
+export async function generateMetadata(props: SlugProps) {
   const { name, slug, biography } = await artistOf(props);
   return pageMetadata({
     title: name,
@@ -27,7 +28,7 @@ export async function generateMetadata(props: PageProps<'/artists/[slug]'>) {
   });
 }
 
-export default async function ArtistPage(props: PageProps<'/artists/[slug]'>) {
+export default async function ArtistPage(props: SlugProps) {
   const artist = await artistOf(props);
   return (
     <div className="wrap">

@@ -5,18 +5,19 @@ import { eventJsonLd } from '@/lib/catalog/event-json-ld';
 import { describeEvent, withStates } from '@/lib/catalog/event-summary';
 import { absolute, pageMetadata } from '@/lib/catalog/metadata';
 import { getEvent } from '@/lib/catalog/queries';
+import type { SlugProps } from '@/lib/catalog/slug-props';
 
 export const revalidate = 60;
 
 /** Rendered at the first visit, then served from the cache. */
 export const generateStaticParams = () => [];
 
-async function eventOf({ params }: PageProps<'/events/[slug]'>) {
+async function eventOf({ params }: SlugProps) {
   const event = await getEvent((await params).slug);
   return event ?? notFound();
 }
 
-export async function generateMetadata(props: PageProps<'/events/[slug]'>) {
+export async function generateMetadata(props: SlugProps) {
   const event = await eventOf(props);
   const metadata = pageMetadata({
     title: event.title,
@@ -34,7 +35,7 @@ export async function generateMetadata(props: PageProps<'/events/[slug]'>) {
   };
 }
 
-export default async function EventPage(props: PageProps<'/events/[slug]'>) {
+export default async function EventPage(props: SlugProps) {
   const event = await eventOf(props);
   const dates = withStates(event, Date.now());
   return (

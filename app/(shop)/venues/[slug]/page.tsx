@@ -6,18 +6,19 @@ import { PageHeading } from '@/components/ui/page-heading';
 import { Section } from '@/components/ui/section';
 import { pageMetadata } from '@/lib/catalog/metadata';
 import { getVenue } from '@/lib/catalog/queries';
+import type { SlugProps } from '@/lib/catalog/slug-props';
 
 export const revalidate = 60;
 
 /** Rendered at the first visit, then served from the cache. */
 export const generateStaticParams = () => [];
 
-async function venueOf({ params }: PageProps<'/venues/[slug]'>) {
+async function venueOf({ params }: SlugProps) {
   const venue = await getVenue((await params).slug);
   return venue ?? notFound();
 }
 
-export async function generateMetadata(props: PageProps<'/venues/[slug]'>) {
+export async function generateMetadata(props: SlugProps) {
   const { name, city, slug, description } = await venueOf(props);
   return pageMetadata({
     title: `${name}, ${city.name}`,
@@ -27,7 +28,7 @@ export async function generateMetadata(props: PageProps<'/venues/[slug]'>) {
   });
 }
 
-export default async function VenuePage(props: PageProps<'/venues/[slug]'>) {
+export default async function VenuePage(props: SlugProps) {
   const venue = await venueOf(props);
   const { city } = venue;
   return (
@@ -42,7 +43,7 @@ export default async function VenuePage(props: PageProps<'/venues/[slug]'>) {
         {venue.description && <p>{venue.description}</p>}
       </PageHeading>
       <div className="flex flex-wrap gap-x-16 gap-y-4 text-sm">
-        <VenueAddress venue={venue} city={city} />
+        <VenueAddress venue={venue} city={city} named={false} />
         <p>
           <a href={`/venues/${venue.slug}/calendar.ics`} className="text-link inline-block py-1">
             Subscribe to this venue’s calendar

@@ -3,13 +3,14 @@ import { Listing } from '@/components/events/listing';
 import { parseFilters } from '@/lib/catalog/input';
 import { pageMetadata } from '@/lib/catalog/metadata';
 import { getListing } from '@/lib/catalog/queries';
+import type { SlugProps } from '@/lib/catalog/slug-props';
 
 export const revalidate = 60;
 
 /** Rendered at the first visit, then served from the cache. */
 export const generateStaticParams = () => [];
 
-async function listingOf({ params }: PageProps<'/events/category/[slug]'>) {
+async function listingOf({ params }: SlugProps) {
   const { slug } = await params;
   const filters = parseFilters({ category: slug });
   if (!filters.category) notFound();
@@ -18,7 +19,7 @@ async function listingOf({ params }: PageProps<'/events/category/[slug]'>) {
   return listing;
 }
 
-export async function generateMetadata(props: PageProps<'/events/category/[slug]'>) {
+export async function generateMetadata(props: SlugProps) {
   const { names, filters, total } = await listingOf(props);
   return pageMetadata({
     title: `${names.category} events`,
@@ -28,6 +29,6 @@ export async function generateMetadata(props: PageProps<'/events/category/[slug]
   });
 }
 
-export default async function CategoryPage(props: PageProps<'/events/category/[slug]'>) {
+export default async function CategoryPage(props: SlugProps) {
   return <Listing listing={await listingOf(props)} />;
 }

@@ -3,13 +3,14 @@ import { Listing } from '@/components/events/listing';
 import { parseFilters } from '@/lib/catalog/input';
 import { pageMetadata } from '@/lib/catalog/metadata';
 import { getListing } from '@/lib/catalog/queries';
+import type { SlugProps } from '@/lib/catalog/slug-props';
 
 export const revalidate = 60;
 
 /** Rendered at the first visit, then served from the cache. */
 export const generateStaticParams = () => [];
 
-async function listingOf({ params }: PageProps<'/events/city/[slug]'>) {
+async function listingOf({ params }: SlugProps) {
   const { slug } = await params;
   const filters = parseFilters({ city: slug });
   if (!filters.city) notFound();
@@ -18,7 +19,7 @@ async function listingOf({ params }: PageProps<'/events/city/[slug]'>) {
   return listing;
 }
 
-export async function generateMetadata(props: PageProps<'/events/city/[slug]'>) {
+export async function generateMetadata(props: SlugProps) {
   const { names, filters, total } = await listingOf(props);
   return pageMetadata({
     title: `Events in ${names.city}`,
@@ -28,6 +29,6 @@ export async function generateMetadata(props: PageProps<'/events/city/[slug]'>) 
   });
 }
 
-export default async function CityPage(props: PageProps<'/events/city/[slug]'>) {
+export default async function CityPage(props: SlugProps) {
   return <Listing listing={await listingOf(props)} />;
 }
