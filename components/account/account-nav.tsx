@@ -18,7 +18,7 @@ export function AccountNav() {
   const pathname = usePathname();
   return (
     <nav aria-label="Your account" className="pt-6 md:pt-14">
-      <ul className="-mx-3 flex flex-wrap items-center gap-x-1 border-line border-b pb-2 text-sm md:mx-0 md:grid md:border-b-0 md:text-base">
+      <ul className="-mx-2.5 flex flex-wrap items-center border-line border-b pb-2 text-sm md:mx-0 md:grid md:border-b-0 md:text-base">
         {pages.map(({ href, label }) => {
           const isHere = pathname === href;
           return (
@@ -28,7 +28,7 @@ export function AccountNav() {
                 prefetch={false}
                 aria-current={isHere ? 'page' : undefined}
                 className={classes(
-                  'block rounded-tile px-3 py-2',
+                  'block rounded-tile px-2.5 py-2 md:px-3',
                   isHere ? 'bg-accent-wash font-semibold text-accent-strong' : 'hover:bg-sunken',
                 )}
               >
@@ -40,7 +40,7 @@ export function AccountNav() {
         <li className="md:mt-3 md:border-line md:border-t md:pt-3">
           <SignOutForm
             action={signOutAction}
-            className="block w-full px-3 py-2 text-left text-ink-soft hover:text-ink"
+            className="block w-full px-2.5 py-2 text-left md:px-3 text-ink-soft hover:text-ink"
           >
             Sign out
           </SignOutForm>

@@ -15,8 +15,8 @@ export function EmailForm() {
         state={state}
         success={
           <>
-            We have written to <strong className="break-all">{values.email}</strong>. The address changes when
-            you follow the link there.
+            We have written to <strong className="wrap-anywhere">{values.email}</strong>. The address changes
+            when you follow the link there.
           </>
         }
       />

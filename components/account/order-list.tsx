@@ -34,7 +34,8 @@ export function OrderList({ orders }: { orders: OrderSummary[] }) {
             </div>
             <p className="flex items-center gap-3 whitespace-nowrap text-sm">
               {state && <Badge tone={state.tone}>{state.text}</Badge>}
-              {tickets(countPieces(order.items))} · <Price amount={order.total} currency={order.currency} />
+              <span>{tickets(countPieces(order.items))}</span>
+              <Price amount={order.total} currency={order.currency} />
             </p>
           </li>
         );

@@ -16,8 +16,8 @@ export function ResetRequestForm() {
         state={state}
         success={
           <>
-            If <strong className="break-all">{sentTo}</strong> has an account, a link is on its way. It works
-            for {linkMinutes.reset_password} minutes. Nothing there? Look among the unwanted mail.
+            If <strong className="wrap-anywhere">{sentTo}</strong> has an account, a link is on its way. It
+            works for {linkMinutes.reset_password} minutes. Nothing there? Look among the unwanted mail.
           </>
         }
       />

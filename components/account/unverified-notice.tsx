@@ -19,7 +19,7 @@ export function UnverifiedNotice({ email }: { email: string }) {
           {state?.ok
             ? 'The mail is on its way; its link works for a day.'
             : 'Follow the link in our mail to '}
-          {!state?.ok && <strong className="break-all">{email}</strong>}
+          {!state?.ok && <strong className="wrap-anywhere">{email}</strong>}
           {!state?.ok && ', and orders you placed as a guest will show up here.'}
         </p>
         {state && !state.ok && (
