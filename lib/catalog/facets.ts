@@ -1,93 +1,132 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db';
-import { datePresets } from './input';
+import { datePresets, saleFilters } from './input';
 import {
+  availableCondition,
   eventConditions,
-  type FilterName,
+  mainAliases,
   performanceConditions,
+  presetCondition,
   type ResolvedFilters,
+  saleCondition,
 } from './listing-conditions';
+
+const facetNames = ['when', 'city', 'venue', 'category', 'artist', 'available', 'sale'] as const;
+type FacetName = (typeof facetNames)[number];
 
 /** One choice of a filter, with the number of events it would leave. `value` is what stands in the address. */
 export type FacetChoice = { value: string; label: string; count: number };
-export type Facets = Record<
-  'when' | 'city' | 'venue' | 'category' | 'artist' | 'available' | 'sale',
-  FacetChoice[]
->;
+export type Facets = Record<FacetName, FacetChoice[]>;
 
 type Input = { filters: ResolvedFilters; now: Date };
 
 /** Choices shown per filter; the rest is found by search. */
 const choices = 12;
 
-const source = sql`from performances p join venues v on v.id = p.venue_id join events e on e.id = p.event_id`;
+const counted = sql`count(distinct base.event_id)::int`;
 
-const where = ({ filters, now }: Input, without: FilterName) =>
-  sql`where ${performanceConditions(filters, now, { without })} and ${eventConditions(filters, without)}`;
+/** Choices overlap (today lies in this week), so each is a column of the base that says whether a row belongs to it. */
+const flags: Record<'when' | 'sale' | 'available', { value: string; condition: (now: Date) => SQL }[]> = {
+  when: datePresets.map((value) => ({ value, condition: (now) => presetCondition(value, now, mainAliases) })),
+  sale: saleFilters.map((value) => ({ value, condition: (now) => saleCondition(value, now, mainAliases) })),
+  available: [{ value: '1', condition: (now) => availableCondition(now, mainAliases) }],
+};
+const everyFlag = Object.entries(flags).flatMap(([facet, choices]) =>
+  choices.map(({ value, condition }) => ({ column: sql.identifier(`${facet}_${value}`), condition })),
+);
 
-type Named = { without: FilterName; join: SQL; value: SQL; label: SQL; order?: SQL };
-
-async function countNamed(ctx: Pick<Ctx, 'db'>, input: Input, { without, join, value, label, order }: Named) {
-  const rows = await ctx.db.execute<FacetChoice>(sql`
-    select ${value} as value, ${label} as label, count(distinct p.event_id)::int as count
-    ${source} ${join} ${where(input, without)}
-    group by 1, 2 order by ${order ?? sql`3 desc, 2`} limit ${choices}::int`);
-  return rows.map(({ value, label, count }) => ({ value, label, count }));
-}
-
-/** Presets overlap, so each is counted on its own. */
-async function countPresets(ctx: Pick<Ctx, 'db'>, { filters, now }: Input): Promise<FacetChoice[]> {
-  const counts = datePresets.map((when) => {
-    const preset = { ...filters, when, from: null, to: null };
-    return sql`(select count(distinct p.event_id)::int ${source}
-      where ${performanceConditions(preset, now)} and ${eventConditions(preset)}) as ${sql.identifier(when)}`;
-  });
-  const [row] = await ctx.db.execute<Record<string, number>>(sql`select ${sql.join(counts, sql`, `)}`);
-  return datePresets.map((value) => ({ value, label: value, count: row?.[value] ?? 0 }));
-}
-
-async function countFlags(ctx: Pick<Ctx, 'db'>, { filters, now }: Input, without: 'available' | 'sale') {
-  const wanted: [string, ResolvedFilters][] =
-    without === 'available'
-      ? [['1', { ...filters, available: true }]]
-      : [
-          ['now', { ...filters, sale: 'now' }],
-          ['soon', { ...filters, sale: 'soon' }],
-        ];
-  const counts = wanted.map(
-    ([value, chosen]) => sql`(select count(distinct p.event_id)::int ${source}
-      where ${performanceConditions(chosen, now)} and ${eventConditions(chosen)}) as ${sql.identifier(value)}`,
+const countFlags = (facet: keyof typeof flags): SQL =>
+  sql.join(
+    flags[facet].map(({ value }) => {
+      const column = sql.identifier(`${facet}_${value}`);
+      return sql`select ${facet} as facet, ${value} as value, ${value} as label,
+        (count(distinct base.event_id) filter (where ${column}))::int as count from base`;
+    }),
+    sql` union all `,
   );
-  const [row] = await ctx.db.execute<Record<string, number>>(sql`select ${sql.join(counts, sql`, `)}`);
-  return wanted.map(([value]) => ({ value, label: value, count: row?.[value] ?? 0 }));
+
+const countNamed = (facet: FacetName, join: SQL, value: SQL, label: SQL, order = sql`4 desc, 3`): SQL =>
+  sql`(select ${facet} as facet, ${value} as value, ${label} as label, ${counted} as count
+    from base ${join} group by 2, 3 order by ${order} limit ${choices}::int)`;
+
+const countOf: Record<FacetName, SQL> = {
+  when: countFlags('when'),
+  sale: countFlags('sale'),
+  available: countFlags('available'),
+  city: countNamed('city', sql`join cities on cities.id = base.city_id`, sql`cities.slug`, sql`cities.name`),
+  venue: countNamed(
+    'venue',
+    sql`join venues on venues.id = base.venue_id`,
+    sql`venues.slug`,
+    sql`venues.name`,
+  ),
+  category: countNamed(
+    'category',
+    sql`join categories on categories.slug = base.category`,
+    sql`categories.slug`,
+    sql`categories.name`,
+    sql`min(categories.position), 3`,
+  ),
+  artist: countNamed(
+    'artist',
+    sql`join event_artists on event_artists.event_id = base.event_id join artists on artists.id = event_artists.artist_id`,
+    sql`artists.slug`,
+    sql`artists.name`,
+  ),
+};
+
+const isSet: Record<FacetName, (filters: ResolvedFilters) => boolean> = {
+  when: ({ when, from, to }) => Boolean(when || from || to),
+  city: ({ cityId }) => cityId !== null,
+  venue: ({ venueId }) => venueId !== null,
+  category: ({ category }) => category !== null,
+  artist: ({ artistId }) => artistId !== null,
+  available: ({ available }) => available,
+  sale: ({ sale }) => sale !== null,
+};
+
+/** Counts several filters over one reading of the performances that pass all filters but `without`. */
+async function countOver(
+  ctx: Pick<Ctx, 'db'>,
+  { filters, now }: Input,
+  names: FacetName[],
+  without?: FacetName,
+) {
+  const columns = everyFlag.map(({ column, condition }) => sql`${condition(now)} as ${column}`);
+  return ctx.db.execute<FacetChoice & { facet: FacetName }>(sql`
+    with base as materialized (
+      select p.event_id, p.venue_id, v.city_id, e.category, ${sql.join(columns, sql`, `)}
+      from performances p join venues v on v.id = p.venue_id join events e on e.id = p.event_id
+      where ${performanceConditions(filters, now, { without })} and ${eventConditions(filters, without)})
+    ${sql.join(
+      names.map((name) => countOf[name]),
+      sql` union all `,
+    )}`);
 }
 
-/** Counts every filter's choices with all the *other* filters applied, so that each number is what a click would show. */
+/**
+ * Counts every filter's choices with all the *other* filters applied, so that each number is what a click would show.
+ * Filters that are not set share one reading; each that is set needs one without itself.
+ */
 export async function countFacets(ctx: Pick<Ctx, 'db'>, input: Input): Promise<Facets> {
-  const [when, city, venue, category, artist, available, sale] = await Promise.all([
-    countPresets(ctx, input),
-    countNamed(ctx, input, {
-      without: 'city',
-      join: sql`join cities c on c.id = v.city_id`,
-      value: sql`c.slug`,
-      label: sql`c.name`,
-    }),
-    countNamed(ctx, input, { without: 'venue', join: sql``, value: sql`v.slug`, label: sql`v.name` }),
-    countNamed(ctx, input, {
-      without: 'category',
-      join: sql`join categories k on k.slug = e.category`,
-      value: sql`k.slug`,
-      label: sql`k.name`,
-      order: sql`min(k.position), 2`,
-    }),
-    countNamed(ctx, input, {
-      without: 'artist',
-      join: sql`join event_artists ea on ea.event_id = e.id join artists on artists.id = ea.artist_id`,
-      value: sql`artists.slug`,
-      label: sql`artists.name`,
-    }),
-    countFlags(ctx, input, 'available'),
-    countFlags(ctx, input, 'sale'),
+  const set = facetNames.filter((name) => isSet[name](input.filters));
+  const unset = facetNames.filter((name) => !set.includes(name));
+  const rows = await Promise.all([
+    unset.length > 0 ? countOver(ctx, input, unset) : [],
+    ...set.map((name) => countOver(ctx, input, [name], name)),
   ]);
-  return { when, city, venue, category, artist, available, sale };
+  const choicesOf = (name: FacetName): FacetChoice[] =>
+    rows
+      .flat()
+      .filter(({ facet }) => facet === name)
+      .map(({ value, label, count }) => ({ value, label, count }));
+  return {
+    when: choicesOf('when'),
+    city: choicesOf('city'),
+    venue: choicesOf('venue'),
+    category: choicesOf('category'),
+    artist: choicesOf('artist'),
+    available: choicesOf('available'),
+    sale: choicesOf('sale'),
+  };
 }

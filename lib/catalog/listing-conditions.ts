@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { type DatePreset, type ListingFilters, priceCurrency } from './input';
+import { type DatePreset, type ListingFilters, priceCurrency, type SaleFilter } from './input';
 import { toTsQuery } from './search-query';
 
 /** What a facet leaves out when it counts: itself. */
@@ -20,7 +20,7 @@ const all = (conditions: (SQL | false | null | '')[]): SQL =>
   sql.join(conditions.filter(Boolean) as SQL[], sql` and `);
 
 // The day is the venue's. The first comparison lets the index on starts_at bound the walk; zones differ by 26 hours.
-function presetCondition(preset: DatePreset, asOf: Date, { p, v }: Aliases): SQL {
+export function presetCondition(preset: DatePreset, asOf: Date, { p, v }: Aliases): SQL {
   const local = sql`(${p}.starts_at at time zone ${v}.time_zone)::date`;
   const today = sql`(${asOf.toISOString()}::timestamptz at time zone ${v}.time_zone)::date`;
   const within = (days: number) =>
@@ -57,6 +57,17 @@ function priceCondition({ min, max }: ResolvedFilters, { p }: Aliases): SQL | nu
   ]);
 }
 
+/** Something of it can be bought now, or will be. */
+export const availableCondition = (asOf: Date, { p }: Aliases): SQL =>
+  sql`${p}.availability <> 'sold_out' and ${p}.off_sale_at > ${asOf.toISOString()}::timestamptz and ${p}.status = 'scheduled'`;
+
+export function saleCondition(sale: SaleFilter, asOf: Date, { p }: Aliases): SQL {
+  const now = sql`${asOf.toISOString()}::timestamptz`;
+  return sale === 'soon'
+    ? sql`${p}.on_sale_at > ${now}`
+    : sql`${p}.on_sale_at <= ${now} and ${p}.off_sale_at > ${now}`;
+}
+
 /** What must hold for a performance, `asOf` being "now"; `without` leaves one filter out. */
 export function performanceConditions(
   filters: ResolvedFilters,
@@ -73,13 +84,8 @@ export function performanceConditions(
     without !== 'city' && filters.cityId && sql`${v}.city_id = ${filters.cityId}::uuid`,
     without !== 'venue' && filters.venueId && sql`${p}.venue_id = ${filters.venueId}::uuid`,
     without !== 'price' && priceCondition(filters, aliases),
-    without !== 'available' &&
-      filters.available &&
-      sql`${p}.availability <> 'sold_out' and ${p}.off_sale_at > ${now} and ${p}.status = 'scheduled'`,
-    without !== 'sale' &&
-      filters.sale === 'now' &&
-      sql`${p}.on_sale_at <= ${now} and ${p}.off_sale_at > ${now}`,
-    without !== 'sale' && filters.sale === 'soon' && sql`${p}.on_sale_at > ${now}`,
+    without !== 'available' && filters.available && availableCondition(asOf, aliases),
+    without !== 'sale' && filters.sale && saleCondition(filters.sale, asOf, aliases),
   ]);
 }
 

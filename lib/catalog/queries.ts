@@ -2,6 +2,7 @@ import 'server-only';
 import { unstable_cache } from 'next/cache';
 import { cache } from 'react';
 import { database } from '@/db';
+import { briefly } from './briefly';
 import { countEvents } from './count-events';
 import { countFacets } from './facets';
 import { findEvent } from './find-event';
@@ -21,13 +22,7 @@ const freshFor = 60;
 
 const everything: ResolvedFilters = { ...noFilters, cityId: null, venueId: null, artistId: null };
 
-export type ListingView = Awaited<ReturnType<typeof searchListing>>;
-
-/**
- * One page of the listing with total, facets and the names behind the filters' slugs. Read at every call; the pages
- * that are served from the cache use getListing.
- */
-export async function searchListing(asked: ListingFilters, cursor: Cursor | null) {
+async function readListing(asked: ListingFilters, cursor: Cursor | null) {
   const ctx = { db: database() };
   const now = new Date();
   const { filters, resolved, names } = await resolveFilters(ctx, asked);
@@ -40,9 +35,22 @@ export async function searchListing(asked: ListingFilters, cursor: Cursor | null
   return { ...page, filters, names, total, facets, looser };
 }
 
+/** One page of the listing with total, facets and the names behind the filters' slugs. */
+export type ListingView = Awaited<ReturnType<typeof readListing>>;
+
+const recentListings = briefly(
+  // Safe because searchListing alone makes the keys.
+  (key) => readListing(...(JSON.parse(key) as Parameters<typeof readListing>)),
+  { seconds: 5, size: 200 },
+);
+
+/** Any page of the listing, at most a few seconds old. Pages that are served from the cache use getListing. */
+export const searchListing = (asked: ListingFilters, cursor: Cursor | null): Promise<ListingView> =>
+  recentListings(JSON.stringify([asked, cursor]));
+
 /** The first page of the whole listing, of a city or of a category. */
 export const getListing = cache(
-  unstable_cache((filters: ListingFilters) => searchListing(filters, null), ['listing'], {
+  unstable_cache((filters: ListingFilters) => readListing(filters, null), ['listing'], {
     tags: [catalogTag, listingsTag],
     revalidate: freshFor,
   }),
