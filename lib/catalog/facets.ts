@@ -23,8 +23,6 @@ type Input = { filters: ResolvedFilters; now: Date };
 /** Choices shown per filter; the rest is found by search. */
 const choices = 12;
 
-const counted = sql`count(distinct base.event_id)::int`;
-
 /** Choices overlap (today lies in this week), so each is a column of the base that says whether a row belongs to it. */
 const flags: Record<'when' | 'sale' | 'available', { value: string; condition: (now: Date) => SQL }[]> = {
   when: datePresets.map((value) => ({ value, condition: (now) => presetCondition(value, now, mainAliases) })),
@@ -40,38 +38,41 @@ const countFlags = (facet: keyof typeof flags): SQL =>
     flags[facet].map(({ value }) => {
       const column = sql.identifier(`${facet}_${value}`);
       return sql`select ${facet} as facet, ${value} as value, ${value} as label,
-        (count(distinct base.event_id) filter (where ${column}))::int as count from base`;
+        (count(*) filter (where ${column}))::int as count from flagged`;
     }),
     sql` union all `,
   );
 
-const countNamed = (facet: FacetName, join: SQL, value: SQL, label: SQL, order = sql`4 desc, 3`): SQL =>
-  sql`(select ${facet} as facet, ${value} as value, ${label} as label, ${counted} as count
-    from base ${join} group by 2, 3 order by ${order} limit ${choices}::int)`;
+// Grouped by keys, which hash; names, which sort by the rules of a language, are joined to what is left.
+const countNamed = (facet: FacetName, pairs: SQL, named: SQL, order = sql`4 desc, 3`): SQL =>
+  sql`(select ${facet} as facet, n.slug as value, n.name as label, counts.count
+    from (select key, count(*)::int as count from (${pairs}) pairs group by key) counts join ${named} on n.key = counts.key
+    order by ${order} limit ${choices}::int)`;
 
 const countOf: Record<FacetName, SQL> = {
   when: countFlags('when'),
   sale: countFlags('sale'),
   available: countFlags('available'),
-  city: countNamed('city', sql`join cities on cities.id = base.city_id`, sql`cities.slug`, sql`cities.name`),
+  city: countNamed(
+    'city',
+    sql`select distinct event_id, city_id as key from base`,
+    sql`(select id as key, slug, name from cities) n`,
+  ),
   venue: countNamed(
     'venue',
-    sql`join venues on venues.id = base.venue_id`,
-    sql`venues.slug`,
-    sql`venues.name`,
+    sql`select distinct event_id, venue_id as key from base`,
+    sql`(select id as key, slug, name from venues) n`,
   ),
   category: countNamed(
     'category',
-    sql`join categories on categories.slug = base.category`,
-    sql`categories.slug`,
-    sql`categories.name`,
-    sql`min(categories.position), 3`,
+    sql`select distinct event_id, category as key from base`,
+    sql`(select slug as key, slug, name, position from categories) n`,
+    sql`n.position, 3`,
   ),
   artist: countNamed(
     'artist',
-    sql`join event_artists on event_artists.event_id = base.event_id join artists on artists.id = event_artists.artist_id`,
-    sql`artists.slug`,
-    sql`artists.name`,
+    sql`select distinct event_id, artist_id as key from flagged join event_artists using (event_id)`,
+    sql`(select id as key, slug, name from artists) n`,
   ),
 };
 
@@ -93,11 +94,13 @@ async function countOver(
   without?: FacetName,
 ) {
   const columns = everyFlag.map(({ column, condition }) => sql`${condition(now)} as ${column}`);
+  const anyDate = everyFlag.map(({ column }) => sql`bool_or(${column}) as ${column}`);
   return ctx.db.execute<FacetChoice & { facet: FacetName }>(sql`
     with base as materialized (
       select p.event_id, p.venue_id, v.city_id, e.category, ${sql.join(columns, sql`, `)}
       from performances p join venues v on v.id = p.venue_id join events e on e.id = p.event_id
-      where ${performanceConditions(filters, now, { without })} and ${eventConditions(filters, without)})
+      where ${performanceConditions(filters, now, { without })} and ${eventConditions(filters, without)}),
+    flagged as (select event_id, ${sql.join(anyDate, sql`, `)} from base group by event_id)
     ${sql.join(
       names.map((name) => countOf[name]),
       sql` union all `,
