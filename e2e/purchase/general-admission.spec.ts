@@ -1,12 +1,19 @@
 import { expectAccessible } from '@/e2e/fixtures/axe';
-import { expectTickets, fillCheckout, goToPayment, holdPlaces, newBuyer } from '@/e2e/fixtures/shop';
+import {
+  cartLines,
+  expectTickets,
+  fillCheckout,
+  goToPayment,
+  holdPlaces,
+  newBuyer,
+} from '@/e2e/fixtures/shop';
 import { cards, payByCard } from '@/e2e/fixtures/stripe';
 import { expect, test } from '@/e2e/fixtures/test';
 
 test('a fan buys general admission by quantity', async ({ page, world }) => {
   const show = await world.general('Night without seats');
   await holdPlaces(page, show.path, 2);
-  await expect(page.getByText('2 × General admission')).toBeVisible();
+  await expect(cartLines(page, '2 × General admission')).toBeVisible();
   await goToPayment(page, newBuyer(), '$58.00');
   await payByCard(page, cards.good);
   await expectTickets(page, 2);
