@@ -1,13 +1,11 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { database } from '@/db';
 import { oweMail } from '@/lib/messages/owe-mail';
-import { claimGuestOrders } from '@/lib/orders/claim-orders';
 import { runAction } from './action';
 import { currentSessionId } from './current';
 import { signOut } from './end-sessions';
-import { afterSignIn, clearSessionCookie, forgetBrowser, setSessionCookie } from './enter';
+import { afterSignIn, afterVerification, clearSessionCookie, forgetBrowser, setSessionCookie } from './enter';
 import {
   nothingInput,
   requestResetInput,
@@ -50,10 +48,7 @@ export async function verifyEmailAction(_before: unknown, formData: FormData) {
   return runAction(verifyEmailInput, formData, async (ctx, input) => {
     const result = await verifyEmail({ ctx, input });
     if (!result.ok) return result;
-    const { userId, email } = result;
-    await claimGuestOrders({
-      ctx: { db: database(), actor: { kind: 'fan', userId, email, emailVerified: true } },
-    });
+    await afterVerification(result);
     redirect(ctx.actor.kind === 'visitor' ? '/sign-in?done=verified' : '/account?done=verified');
   });
 }

@@ -25,9 +25,19 @@ export async function afterSignIn({ sessionId, email }: Entry): Promise<void> {
     const visitorId = await currentVisitorId();
     const ctx = { actor, db: database() };
     if (visitorId) await adoptHold({ ctx, input: { visitorId, userId: actor.userId } });
-    if (actor.kind === 'fan' && actor.emailVerified) await claimGuestOrders({ ctx });
+    await claimGuestOrders({ ctx });
   } catch (error) {
     log.error({ error }, 'what follows a sign-in failed');
+  }
+}
+
+/** What follows a verification: guest orders join the account. If that fails, the next sign-in does it. */
+export async function afterVerification({ userId, email }: { userId: string; email: string }): Promise<void> {
+  try {
+    const actor = { kind: 'fan', userId, email, emailVerified: true } as const;
+    await claimGuestOrders({ ctx: { actor, db: database() } });
+  } catch (error) {
+    log.error({ error }, 'what follows a verification failed');
   }
 }
 

@@ -12,6 +12,7 @@ import { requestPasswordReset } from './request-password-reset';
 import { resetPassword } from './reset-password';
 import { hashSessionId } from './session-cookie';
 import { startSession } from './start-session';
+import { sweepIdentity } from './sweep-identity';
 import { goodPassword, makeAccount, makeOutbox, makeSession, newClient } from './testing';
 import { updateProfile } from './update-profile';
 
@@ -109,6 +110,7 @@ test('a session past its time is dead', async () => {
     .set({ expiresAt: sql`now() - interval '1 second'` })
     .where(eq(sessions.idHash, hashSessionId(one)));
   expect(await lives(one)).toBe(false);
+  expect(await sweepIdentity({ ctx: database.ctx() })).toEqual({ sessions: 1, tokens: 0 });
 });
 
 test('a sign-in that checked the old password opens nothing once a reset is through', async () => {
