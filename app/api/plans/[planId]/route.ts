@@ -9,7 +9,8 @@ export async function GET(request: Request, { params }: { params: Promise<{ plan
   if (!payload) return Response.json({ error: 'not_found' }, { status: 404 });
   const headers = new Headers({
     'Content-Type': 'application/json',
-    'Cache-Control': 'public, max-age=31536000, immutable',
+    // Packed here already; without no-transform Next packs it a second time.
+    'Cache-Control': 'public, max-age=31536000, immutable, no-transform',
     ETag: `"${planId.toLowerCase()}"`,
     Vary: 'Accept-Encoding',
   });
