@@ -14,14 +14,22 @@ export type Ctx = { actor: Actor; db: Database | Transaction };
 
 /**
  * Opens a pool. Waiting for a lock ends after two seconds, so that a buyer gets an answer; a statement after
- * fifteen; an abandoned transaction after thirty.
+ * fifteen; an abandoned transaction after thirty. `onStatement` is called before each statement is sent.
  */
-export function connect(url: string, { pool = 8, name = 'tessera' } = {}) {
+export function connect(
+  url: string,
+  {
+    pool = 8,
+    name = 'tessera',
+    onStatement,
+  }: { pool?: number; name?: string; onStatement?: () => void } = {},
+) {
   const client = postgres(url, {
     max: pool,
     idle_timeout: 60,
     connect_timeout: 10,
     onnotice: () => {},
+    debug: onStatement && (() => onStatement()),
     connection: {
       application_name: name,
       lock_timeout: 2_000,
@@ -61,14 +69,22 @@ const maxTries = 4;
 // As many transactions as connections; a short line behind them, then "busy".
 const gates = new WeakMap<Database, ReturnType<typeof createGate>>();
 
+/** Milliseconds that somebody waits for a connection before he is told that we are busy. */
+const patience = 3_000;
+
 function gateOf(db: Database) {
   let gate = gates.get(db);
   if (!gate) {
     const width = db.$client.options.max;
-    gate = createGate({ width, queue: width * 64, patience: 3_000 });
+    gate = createGate({ width, queue: width * 64, patience });
     gates.set(db, gate);
   }
   return gate;
+}
+
+/** Gives one pool another line than the usual: tests of races want everybody served, however slow the machine. */
+export function setLine(db: Database, line: { queue: number; patience: number }): void {
+  gates.set(db, createGate({ width: db.$client.options.max, ...line }));
 }
 
 /**

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import postgres from 'postgres';
 import type { Actor } from '@/lib/actor';
 import { newId } from '@/lib/ids';
-import { type Ctx, connect } from '.';
+import { type Ctx, connect, setLine } from '.';
 import { migrateDatabase } from './migrate';
 
 const templateLock = 7_261_002;
@@ -53,6 +53,7 @@ export async function createTestDatabase({ pool = 8 } = {}) {
   await admin.unsafe(`create database ${name} template ${template}`);
   const url = withDatabaseName(adminUrl(), name);
   const { client, db, close } = connect(url, { pool, name: 'tessera-test' });
+  setLine(db, { queue: 10_000, patience: 60_000 });
   return {
     url,
     client,

@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
 import { connect } from '@/db';
 import { explain, Problem } from '@/scripts/lib/problem';
 import { seedDatabase } from './seed';
 
 try {
-  if (existsSync('.env')) process.loadEnvFile('.env');
   const url = process.env.DATABASE_URL;
   if (!url)
     throw new Problem('DATABASE_URL is not set: say which database to fill (npm start does it by itself).');
