@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { connect } from '@/db';
@@ -30,7 +29,6 @@ function readArguments(): { files: string[]; shiftYears: number } {
 
 async function main() {
   const input = readArguments();
-  if (existsSync('.env')) process.loadEnvFile('.env');
   const url = process.env.DATABASE_URL;
   if (!url) throw new Problem('DATABASE_URL is not set: say which database to import into.');
   const { db, close } = connect(url, { name: 'tessera-import' });

@@ -29,7 +29,7 @@ const work = z.object({
   movement: words.nullish(),
   conductorName: line.nullish(),
   interval: line.nullish(),
-  soloists: z.union([z.array(soloist), z.undefined(), z.null()]).transform((list) => list ?? []),
+  soloists: z.union([z.array(soloist).max(1_000), z.undefined(), z.null()]).transform((list) => list ?? []),
 });
 
 const concert = z.object({
@@ -46,8 +46,8 @@ const programme = z.object({
   orchestra: line.min(1),
   season: line.nullish(),
   // Concerts are parsed one by one, so that a broken one does not take its programme with it.
-  concerts: z.array(z.unknown()),
-  works: z.array(work),
+  concerts: z.array(z.unknown()).max(1_000),
+  works: z.array(work).max(2_000),
 });
 
 export type ArchiveConcert = z.infer<typeof concert>;

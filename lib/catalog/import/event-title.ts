@@ -99,13 +99,19 @@ function leads({ performers }: Billing): string[] {
   return (first.length > 0 ? first : performers).map((one) => one.person.name);
 }
 
+/** "English horn" and "French horn" keep their capital. */
+const lowerCase = (instrument: string) =>
+  instrument
+    .toLowerCase()
+    .replace(/\b(?:english|french|chinese)\b/g, (word) => word.charAt(0).toUpperCase() + word.slice(1));
+
 /** The line under the title: who plays, or whose music is played. */
 export function eventSubtitle(billing: Billing): string | null {
   const first = billing.performers.filter((one) => !one.assisting);
   const shown = (first.length > 0 ? first : billing.performers).slice(0, 3);
   const names = shown.map(({ person, instrument }) =>
     instrument && !person.name.includes(instrument)
-      ? `${person.name}, ${instrument.toLowerCase()}`
+      ? `${person.name}, ${lowerCase(instrument)}`
       : person.name,
   );
   if (names.length > 0) return `With ${names.join('; ')}${first.length > 3 ? '; and others' : ''}`;
@@ -125,6 +131,8 @@ export function eventDescription(billing: Billing): string {
     ? `${lead} ${conductors.length > 1 ? 'lead' : 'leads'} the ${withoutThe(orchestra)}`
     : `The ${withoutThe(orchestra)}`;
   if (names.length === 0) return `${opening}${lead ? '' : ' presents this evening'}.`;
+  // "Musicians from …" are several.
+  const presents = orchestra.startsWith('M') ? ' present' : ' presents';
   const list = names.length > 5 ? `${names.slice(0, 4).join('; ')}; and more` : names.join('; ');
-  return `${opening}${lead ? ' in' : ' present' + (orchestra.startsWith('M') ? '' : 's')} a programme of ${list}.`;
+  return `${opening}${lead ? ' in' : presents} a programme of ${list}.`;
 }

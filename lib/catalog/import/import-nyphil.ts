@@ -3,7 +3,8 @@ import type { Ctx } from '@/db';
 import { type ArchiveProgramme, readArchive, type Skipped } from './archive';
 import { planEvent } from './plan';
 import { prepareImport } from './prepare';
-import { type Counts, writeEvents } from './write';
+import type { Counts } from './rows';
+import { writeEvents } from './write-events';
 
 export const importInput = z.object({
   files: z.array(z.string().min(1)).min(1),

@@ -48,6 +48,9 @@ function splitPeople(raw: string): string[] {
   // "Anastasio, Trey, and Hart, Don": whole names joined by a word.
   const pairs = /^([^,]+, [^,]+?),? (?:and|&) ([^,]+, [^,]+)$/.exec(text);
   if (pairs) return [String(pairs[1]), String(pairs[2])];
+  const listed = text.split(' / ');
+  const commas = listed.filter((part) => part.includes(',')).length;
+  if (listed.length > 1 && (commas === 0 || commas === listed.length)) return listed;
   return splitColumns(text) ?? [text];
 }
 

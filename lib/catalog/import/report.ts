@@ -1,5 +1,5 @@
 import type { ImportReport } from './import-nyphil';
-import type { Counts } from './write';
+import type { Counts } from './rows';
 
 /** How many places of one reason are named before the rest is only counted. */
 const shown = 10;

@@ -9,9 +9,9 @@ export async function freeSlugs(
   wanted: readonly PlannedEvent[],
 ): Promise<Map<string, string>> {
   if (wanted.length === 0) return new Map();
-  const stem = sql<string>`regexp_replace(${events.slug}, '-\\d{1,2}$', '')`;
+  const stem = sql<string>`regexp_replace(${events.slug}, '-\\d+$', '')`;
   const wishes = wanted.map((event) => event.slug);
-  const stems = wishes.flatMap((slug) => [slug, slug.replace(/-\d{1,2}$/, '')]);
+  const stems = wishes.flatMap((slug) => [slug, slug.replace(/-\d+$/, '')]);
   const rows = await db.select({ slug: events.slug }).from(events).where(inArray(stem, stems));
   const taken = new Set(rows.map((row) => row.slug));
   const chosen = new Map<string, string>();

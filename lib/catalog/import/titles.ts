@@ -24,11 +24,9 @@ const countWords = ',,TWO,THREE,FOUR,FIVE,SIX,SEVEN,EIGHT,NINE,TEN,ELEVEN,TWELVE
 export function printTitle(raw: string): PrintedTitle {
   let text = chooseSpelling(tidy(raw));
   for (const [wrong, right] of misprints) text = text.replace(wrong, right);
-  text = text
-    .replace(/\b(VIOLINS|PIANOS|HORNS|VIOLAS|CELLOS),? \(?(TWO|THREE|FOUR|[2-4])\b\)?/, '$2 $1')
-    .replace(/ - ([A-Z ]+)(?=$| \()/, (whole, after: string) =>
-      readInstruments(after) ? ` (${after})` : whole.replace('-', '–'),
-    );
+  text = text.replace(/ - ([A-Z ]+)(?=$| \()/, (whole, after: string) =>
+    /SOLO$|^VOCAL$|^BRASS$/.test(after) || readInstruments(after) ? ` (${after})` : whole.replace('-', '–'),
+  );
   const segments = splitOutside(text, /^:\D/).map((segment, index) => segmentTitle(segment, index));
   const notes = readNotes(segments.flatMap((segment) => segment.tail));
   return {
