@@ -1,4 +1,7 @@
-import { test('what was sealed opens, and no two seals are alike', () => {
+import { expect, test } from 'vitest';
+import { CannotOpenError, seal, unseal } from './secret-box';
+
+test('what was sealed opens, and no two seals are alike', () => {
   const sealed = seal('a token', 'mail', 'row-1');
   expect(unseal(sealed, 'mail', 'row-1').toString()).toBe('a token');
   expect(sealed).not.toContain('token');

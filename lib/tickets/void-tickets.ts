@@ -1,0 +1,40 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { audit } from '@/db/audit';
+import { type Ctx, withTransaction } from '@/db';
+import { tickets } from '@/db/schema';
+import type { Success } from '@/lib/result';
+
+/**
+ * Voids an order's tickets, or those of some of its items (a partial refund). A void ticket has no code, its seat
+ * may get a new one, and the door turns it away. `voided` counts those that were still valid.
+ */
+export function voidTickets({
+  ctx,
+  input: { orderId, orderItemIds },
+}: {
+  ctx: Ctx;
+  input: { orderId: string; orderItemIds?: string[] };
+}): Promise<Success<{ voided: number }>> {
+  return withTransaction(ctx, async (tx) => {
+    const gone = await tx.db
+      .update(tickets)
+      .set({ status: 'void' })
+      .where(
+        and(
+          eq(tickets.orderId, orderId),
+          eq(tickets.status, 'valid'),
+          orderItemIds && inArray(tickets.orderItemId, orderItemIds),
+        ),
+      )
+      .returning({ id: tickets.id });
+    if (gone.length > 0) {
+      await audit(tx, {
+        action: 'tickets.voided',
+        subjectType: 'order',
+        subjectId: orderId,
+        details: { ticketIds: gone.map((ticket) => ticket.id) },
+      });
+    }
+    return { ok: true, voided: gone.length };
+  });
+}
