@@ -68,8 +68,8 @@ async function updateAll(db: Transaction, updates: object[]) {
     lowest int, highest int, on_sale_at timestamptz, announced_at timestamptz)`;
   await db.execute(sql`
     update performances p set plan_id = u.plan_id, lowest_price = u.lowest, highest_price = u.highest,
-      on_sale_at = u.on_sale_at, doors_at = p.starts_at - interval '45 minutes',
-      ends_at = p.starts_at + interval '2 hours'
+      on_sale_at = u.on_sale_at, doors_at = case when p.time_known then p.starts_at - interval '45 minutes' end,
+      ends_at = case when p.time_known then p.starts_at + interval '2 hours' end
     from ${rows} where p.id = u.id`);
   await db.execute(sql`
     update events e set announced_at = u.announced_at

@@ -130,7 +130,7 @@ export function eventDescription(billing: Billing): string {
   const opening = lead
     ? `${lead} ${conductors.length > 1 ? 'lead' : 'leads'} the ${withoutThe(orchestra)}`
     : `The ${withoutThe(orchestra)}`;
-  if (names.length === 0) return `${opening}${lead ? '' : ' presents this evening'}.`;
+  if (names.length === 0) return lead ? `${opening}.` : `Presented by the ${withoutThe(orchestra)}.`;
   // "Musicians from …" are several.
   const presents = orchestra.startsWith('M') ? ' present' : ' presents';
   const list = names.length > 5 ? `${names.slice(0, 4).join('; ')}; and more` : names.join('; ');

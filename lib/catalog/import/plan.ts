@@ -4,7 +4,8 @@ import { archiveDay, type ClockTime, momentAt, readClock, shiftDay } from './dat
 import { type Billing, eventDescription, eventSubtitle, eventTitle } from './event-title';
 import { kindOf, whyPrivate } from './kinds';
 import type { PersonName } from './names';
-import { findPlace, type Place } from './places';
+import { findPlace as lookUpPlace, type Place } from './places';
+import { remember } from './remember';
 import { searchTextOf } from './search-text';
 import { slugify, tidy } from './text';
 import { type Performer, readConductors, readPerformers, readWorks } from './works';
@@ -33,6 +34,7 @@ export type PlannedEvent = Pick<
 
 export type ArtistRow = Pick<typeof artists.$inferInsert, 'name' | 'sortName'>;
 
+const findPlace = remember(lookUpPlace);
 const noon: ClockTime = { hour: 12, minute: 0 };
 
 const currencies: Record<string, string> = { GB: 'gbp', JP: 'jpy', CH: 'chf' };

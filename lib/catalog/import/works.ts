@@ -1,8 +1,11 @@
 import type { ArchiveSoloist, ArchiveWork } from './archive';
 import { joinedName, type PersonName, personNames } from './names';
+import { remember } from './remember';
 import { fold, listInWords, tidy } from './text';
 import { titleCase } from './title-case';
-import { printTitle } from './titles';
+import { printTitle as readTitle } from './titles';
+
+const printTitle = remember(readTitle);
 
 export type WorkItem = {
   kind: 'work' | 'intermission';
