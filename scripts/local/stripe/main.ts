@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { runCommand } from '@/scripts/local/shared/command';
 import { startStripeStandIn } from './stand-in';
 
 const settings = z
@@ -21,23 +22,16 @@ if (!settings.success) {
 
 const { STRIPE_PORT, STRIPE_WEBHOOK_URL, STRIPE_WEBHOOK_SECRET, STRIPE_DATA_FILE } = settings.data;
 
-const standIn = await startStripeStandIn({
-  port: STRIPE_PORT,
-  webhookUrl: STRIPE_WEBHOOK_URL,
-  webhookSecret: STRIPE_WEBHOOK_SECRET,
-  publicUrl: STRIPE_PORT === 0 ? undefined : `http://localhost:${STRIPE_PORT}`,
-  dataFile: STRIPE_DATA_FILE,
-}).catch((error: Error) => {
-  process.stderr.write(`The Stripe stand-in could not start: ${error.message}\n`);
-  process.exit(1);
+const standIn = await runCommand({
+  name: 'The Stripe stand-in',
+  portVariable: 'STRIPE_PORT',
+  start: () =>
+    startStripeStandIn({
+      port: STRIPE_PORT,
+      webhookUrl: STRIPE_WEBHOOK_URL,
+      webhookSecret: STRIPE_WEBHOOK_SECRET,
+      publicUrl: STRIPE_PORT === 0 ? undefined : `http://localhost:${STRIPE_PORT}`,
+      dataFile: STRIPE_DATA_FILE,
+    }),
 });
 process.stdout.write(`Stripe stand-in at ${standIn.url}, webhooks to ${STRIPE_WEBHOOK_URL}\n`);
-
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    standIn.close().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  });
-}

@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Answer, ApiRequest } from './api/handle';
+import { type Answer, readBody, send } from '@/scripts/local/shared/http';
+import { mayControl } from '@/scripts/local/shared/local-only';
+import type { ApiRequest } from './api/handle';
 import type { Controls } from './control/controls';
-import { handleControl, mayControl } from './control/routes';
+import { handleControl } from './control/routes';
 import { handlePage } from './pages/routes';
 import type { World } from './world';
 
@@ -37,7 +39,7 @@ export function createStandInServer(parts: Parts): Server {
 async function respond(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const method = request.method ?? 'GET';
   const url = new URL(request.url ?? '/', 'http://stand-in');
-  const body = await readBody(request);
+  const body = await readBody(request, MAX_BODY);
   if (body === null) {
     send(response, { status: 413, headers: { connection: 'close' }, body: '' });
     return;
@@ -79,22 +81,4 @@ function respondToControl(parts: Parts, { request, response, method, url, body }
     : { status: 403, body: { error: 'Control calls come from this machine, as JSON.' } };
   const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' };
   send(response, { status: answer.status, headers, body: JSON.stringify(answer.body, null, 2) });
-}
-
-function send(response: ServerResponse, answer: Answer): void {
-  const length = Buffer.byteLength(answer.body);
-  response.writeHead(answer.status, { ...answer.headers, 'content-length': length });
-  response.end(answer.body);
-}
-
-/** The body as text; null when it is too long. */
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += chunk.length;
-    if (size > MAX_BODY) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }

@@ -1,6 +1,6 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { FaultRule } from './control/faults';
+import type { FaultRule } from '@/scripts/local/shared/faults';
 import type {
   ChargeObject,
   Delivery,

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { applyFault, type FaultVerdict, takeFault } from '../control/faults';
+import { applyFault, type FaultVerdict, takeFault } from '@/scripts/local/shared/faults';
+import { type Answer, headerText } from '@/scripts/local/shared/http';
 import { API_VERSION } from '../objects/events';
 import type { KeptAnswer } from '../objects/records';
 import { invalidRequest, StripeApiError } from '../wire/errors';
@@ -20,7 +21,6 @@ export type ApiRequest = {
   /** Resolves when the caller is gone. */
   closed: Promise<void>;
 };
-export type Answer = { status: number; headers: Record<string, string>; body: string };
 
 const expandField = list(required(text()), { max: 20 });
 
@@ -190,8 +190,4 @@ function internal(error: unknown): StripeApiError {
 
 function toJson(body: object): string {
   return JSON.stringify(body, null, 2);
-}
-
-function headerText(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value[0] : value;
 }

@@ -1,3 +1,4 @@
+import { type FaultInput, type FaultRule, newFault } from '@/scripts/local/shared/faults';
 import { closeDispute, findDispute, openDispute } from '../objects/disputes';
 import { answerChallenge, type CardOutcome, payByCard, payByDebit, settleDebit } from '../objects/payments';
 import type { ChargeObject, Delivery, DisputeObject, RefundObject, SessionObject } from '../objects/records';
@@ -11,11 +12,9 @@ import { noSuch } from '../wire/errors';
 import { newId } from '../wire/ids';
 import type { World } from '../world';
 import { dumpState } from './dump';
-import type { FaultRule } from './faults';
 
 type CardPayment = { card?: string; email?: string; name?: string };
 type DebitPayment = { succeeds?: boolean; afterMs?: number; email?: string; name?: string };
-type FaultInput = Pick<FaultRule, 'kind'> & Partial<Omit<FaultRule, 'id' | 'kind'>>;
 export type Controls = ReturnType<typeof createControls>;
 
 /** What tests and developers can make the stand-in do; the HTTP control calls are these same functions. */
@@ -98,10 +97,7 @@ export function createControls(world: World, webhooks: WebhookQueue, changed: (c
     },
     addFault(input: FaultInput): FaultRule {
       return change(() => {
-        const phase = input.phase ?? (input.kind === 'cut' ? 'after' : 'before');
-        const defaults = { method: null, path: '^/v1/', times: 1, status: 500, ms: 1000 };
-        const rule: FaultRule = { ...defaults, ...input, phase, id: newId('fault_') };
-        new RegExp(rule.path); // throws now rather than at the next request
+        const rule = newFault(newId('fault_'), input, '^/v1/');
         state.faults.push(rule);
         return rule;
       });

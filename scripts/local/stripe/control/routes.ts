@@ -1,5 +1,5 @@
-import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
+import { faultInput } from '@/scripts/local/shared/faults';
 import { EVENT_TYPES } from '../objects/records';
 import type { Controls } from './controls';
 
@@ -14,15 +14,6 @@ const debit = z.strictObject({
   ...person,
 });
 const outcome = z.strictObject({ succeeds: z.boolean() });
-const fault = z.strictObject({
-  kind: z.enum(['status', 'cut', 'hang', 'delay']),
-  method: z.enum(['GET', 'POST']).nullish(),
-  path: z.string().optional(),
-  times: z.int().positive().optional(),
-  status: z.int().min(400).max(599).optional(),
-  ms: z.number().nonnegative().optional(),
-  phase: z.enum(['before', 'after']).optional(),
-});
 const behaviour = z
   .strictObject({
     duplicate: z.int().min(0).max(100),
@@ -50,10 +41,7 @@ const ROUTES: readonly Route[] = [
   {
     method: 'POST',
     path: /^\/faults$/,
-    run(controls, _id, body) {
-      const { method, ...rest } = fault.parse(body);
-      return controls.addFault({ ...rest, ...(method && { method }) });
-    },
+    run: (controls, _id, body) => controls.addFault(faultInput.parse(body)),
   },
   { method: 'DELETE', path: /^\/faults$/, run: (controls) => controls.clearFaults() },
   {
@@ -119,17 +107,4 @@ export function handleControl(controls: Controls, method: string, path: string, 
     }
   }
   return { status: 404, body: { error: `No control call ${method} ${path}` } };
-}
-
-/**
- * Whether a request may use control calls: from this machine, to a local name (a page elsewhere cannot rebind
- * its own name to us), and as JSON when it has a body (which a form of another site cannot send).
- */
-export function mayControl(request: IncomingMessage, hasBody: boolean): boolean {
-  const from = request.socket.remoteAddress ?? '';
-  const isLoopback = from === '::1' || /^(::ffff:)?127\./.test(from);
-  const isLocalName = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/.test(request.headers.host ?? '');
-  const isJson = (request.headers['content-type'] ?? '').startsWith('application/json');
-  const isForeignPage = ['cross-site', 'same-site'].includes(String(request.headers['sec-fetch-site'] ?? ''));
-  return isLoopback && isLocalName && !isForeignPage && (!hasBody || isJson);
 }

@@ -1,7 +1,7 @@
+import { type Html, html } from '@/scripts/local/shared/html';
 import type { Delivery } from '../objects/records';
 import { formatMoney } from '../wire/money';
 import type { World } from '../world';
-import { type Html, html } from './html';
 import { type Page, pageOf } from './layout';
 
 const SHOWN = 50;

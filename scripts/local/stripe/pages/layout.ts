@@ -1,4 +1,4 @@
-import { type Html, html } from './html';
+import { type Html, html } from '@/scripts/local/shared/html';
 
 export type Page = { status: number; headers: Record<string, string>; body: string };
 

@@ -1,6 +1,6 @@
+import { html } from '@/scripts/local/shared/html';
 import type { SessionRecord } from '../objects/records';
 import { formatMoney } from '../wire/money';
-import { html } from './html';
 import { messagePage, type Page, pageOf } from './layout';
 
 /** The bank asks the cardholder; both answers are plain form buttons. */

@@ -1,7 +1,7 @@
+import { type Html, html } from '@/scripts/local/shared/html';
 import { debitType, TEST_CARDS } from '../objects/payment-methods';
 import type { SessionRecord } from '../objects/records';
 import { formatMoney } from '../wire/money';
-import { type Html, html } from './html';
 import { type Page, pageOf } from './layout';
 import type { PayErrors, PayFields } from './pay-form';
 

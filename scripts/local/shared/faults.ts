@@ -1,8 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+
+/** What a test asks for; all but the kind has a default. */
+export const faultInput = z.strictObject({
+  kind: z.enum(['status', 'cut', 'hang', 'delay']),
+  method: z.enum(['GET', 'POST']).nullish(),
+  path: z.string().optional(),
+  times: z.int().positive().optional(),
+  status: z.int().min(400).max(599).optional(),
+  ms: z.number().nonnegative().optional(),
+  phase: z.enum(['before', 'after']).optional(),
+});
+export type FaultInput = z.infer<typeof faultInput>;
 
 /**
- * One kind of trouble for requests to `/v1/`. `before` happens instead of the work (for `delay`: ahead of it),
- * `after` once the work is done, so that the caller does not learn of it.
+ * One kind of trouble for requests to a stand-in's API. `before` happens instead of the work (for `delay`: ahead
+ * of it), `after` once the work is done, so that the caller does not learn of it.
  */
 export type FaultRule = {
   id: string;
@@ -22,6 +35,22 @@ export type FaultVerdict =
   | { kind: 'cut' }
   | { kind: 'hang' }
   | { kind: 'status'; status: number };
+
+/** Completes a rule; throws when its path is no regular expression. */
+export function newFault(id: string, input: FaultInput, defaultPath: string): FaultRule {
+  const rule: FaultRule = {
+    id,
+    kind: input.kind,
+    method: input.method ?? null,
+    path: input.path ?? defaultPath,
+    times: input.times ?? 1,
+    status: input.status ?? 500,
+    ms: input.ms ?? 1000,
+    phase: input.phase ?? (input.kind === 'cut' ? 'after' : 'before'),
+  };
+  new RegExp(rule.path); // throws now rather than at the next request
+  return rule;
+}
 
 /** Finds the first rule that matches and uses it up by one. */
 export function takeFault(rules: FaultRule[], method: string, path: string): FaultRule | undefined {
