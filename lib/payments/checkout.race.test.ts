@@ -26,7 +26,7 @@ afterAll(async () => {
   await world.close();
 });
 
-const sessionsFault = { path: '^/v1/checkout/sessions$', method: 'POST' };
+const sessionsFault = { path: '^/v1/checkout/sessions$', method: 'POST' as const };
 const sessionsOf = (orderId: string) =>
   world.controls.dump().sessions.filter((session) => session.client_reference_id === orderId);
 const reconcileAll = () => reconcile({ ctx: world.job(), input: { olderThanSeconds: 0 } });

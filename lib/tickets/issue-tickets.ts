@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
-import { audit } from '@/db/audit';
 import { type Ctx, withTransaction } from '@/db';
+import { audit } from '@/db/audit';
 import { orderItems, orders, tickets } from '@/db/schema';
 import type { Success } from '@/lib/result';
 import { ensureTicketKeys } from './keys';
@@ -31,7 +31,10 @@ export function issueTickets({
       .where(eq(orderItems.orderId, orderId))
       .orderBy(orderItems.id);
     if (items.length === 0) return { ok: true, issued: 0 };
-    await ensureTicketKeys(tx, items.map((item) => item.performanceId));
+    await ensureTicketKeys(
+      tx,
+      items.map((item) => item.performanceId),
+    );
     const wanted = items.flatMap((item) =>
       Array.from({ length: item.quantity }, (_, index) => ({
         orderId,

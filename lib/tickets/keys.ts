@@ -33,6 +33,9 @@ export async function codeSigners(ctx: Ctx, performanceIds: string[]) {
     .from(ticketKeys)
     .where(inArray(ticketKeys.performanceId, performanceIds));
   return new Map(
-    keys.map((key) => [key.performanceId, codeSigner(unseal(key.sealedPrivateKey, purpose, key.performanceId))]),
+    keys.map((key) => [
+      key.performanceId,
+      codeSigner(unseal(key.sealedPrivateKey, purpose, key.performanceId)),
+    ]),
   );
 }

@@ -14,7 +14,9 @@ export type QrDrawing = {
 /** Draws a ticket code. Error correction M or better: it survives a scratched screen and a creased page. */
 export function drawQr(code: string): QrDrawing {
   const { data, size } = encode(code, { ecc: 'M', border: 0 });
-  const strips = data.flatMap((row, y) => darkRuns(row).map(([x, width]) => `M${x} ${y}h${width}v1h-${width}z`));
+  const strips = data.flatMap((row, y) =>
+    darkRuns(row).map(([x, width]) => `M${x} ${y}h${width}v1h-${width}z`),
+  );
   return { size, path: strips.join('') };
 }
 

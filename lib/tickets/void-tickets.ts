@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import { audit } from '@/db/audit';
 import { type Ctx, withTransaction } from '@/db';
+import { audit } from '@/db/audit';
 import { tickets } from '@/db/schema';
 import type { Success } from '@/lib/result';
 

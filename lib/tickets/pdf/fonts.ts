@@ -32,10 +32,9 @@ type Range = [from: number, to: number];
 
 /** What each file covers, from the fonts' own metadata: "U+0000-00FF,U+0131". */
 function readRanges(): Record<'latin' | 'latin-ext', Range[]> {
-  const listed = JSON.parse(readFileSync(join(folderOf('schibsted-grotesk'), 'unicode.json'), 'utf8')) as Record<
-    'latin' | 'latin-ext',
-    string
-  >;
+  const listed = JSON.parse(
+    readFileSync(join(folderOf('schibsted-grotesk'), 'unicode.json'), 'utf8'),
+  ) as Record<'latin' | 'latin-ext', string>;
   const parse = (list: string) =>
     list.split(',').map((range): Range => {
       const [from = '', to = from] = range.replace('U+', '').split('-');

@@ -73,7 +73,10 @@ function linesOf(doc: Document, text: string, style: TextStyle): string[] {
 function fitting(doc: Document, text: string, style: TextStyle): string {
   const characters = Array.from(text);
   let count = 1;
-  while (count < characters.length && widthOf(doc, characters.slice(0, count + 1).join(''), style) <= style.width) {
+  while (
+    count < characters.length &&
+    widthOf(doc, characters.slice(0, count + 1).join(''), style) <= style.width
+  ) {
     count++;
   }
   return characters.slice(0, count).join('');

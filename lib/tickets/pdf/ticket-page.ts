@@ -34,7 +34,10 @@ const value: TextStyle = { face: 'strong', size: 12, colour: ink, width: textWid
 /** Draws one ticket on the document's current page (A4). */
 export function drawTicket(doc: Document, page: TicketPage): void {
   drawHead(doc, page);
-  doc.roundedRect(left, cardTop, right - left, fold - cardTop - 30, 5).lineWidth(0.8).stroke(line);
+  doc
+    .roundedRect(left, cardTop, right - left, fold - cardTop - 30, 5)
+    .lineWidth(0.8)
+    .stroke(line);
   doc.rect(left, cardTop + 18, 4, 56).fill(accent);
   drawFacts(doc, page);
   drawSeat(doc, page.ticket);
@@ -45,7 +48,12 @@ export function drawTicket(doc: Document, page: TicketPage): void {
 
 function drawHead(doc: Document, { orderNumber, place }: TicketPage): void {
   // The mark: four tesserae, one of them gold.
-  for (const [x, y, colour] of [[0, 0, accent], [9, 0, accent], [0, 9, gold], [9, 9, accent]] as const) {
+  for (const [x, y, colour] of [
+    [0, 0, accent],
+    [9, 0, accent],
+    [0, 9, gold],
+    [9, 9, accent],
+  ] as const) {
     doc.rect(left + x, 48 + y, 7.6, 7.6).fill(colour);
   }
   write(doc, 'Tessera', left + 26, 44, { face: 'title', size: 17, colour: ink, width: 200 });
@@ -58,11 +66,19 @@ function drawFacts(doc: Document, { ticket, buyerName }: TicketPage): void {
   const x = left + 22;
   const { eventTitle, eventSubtitle, startsAt, doorsAt, timeKnown, timeZone } = ticket;
   let y = write(doc, eventTitle, x, cardTop + 16, {
-    face: 'title', size: 23, colour: ink, width: textWidth, maxLines: 3, lineHeight: 1.12,
+    face: 'title',
+    size: 23,
+    colour: ink,
+    width: textWidth,
+    maxLines: 3,
+    lineHeight: 1.12,
   });
   if (eventSubtitle) y = write(doc, eventSubtitle, x, y + 2, { ...label, size: 10.5, maxLines: 2 });
   y = write(doc, formatMoment(startsAt, timeZone, { timeKnown }), x, y + 12, value);
-  const doors = doorsAt && timeKnown ? `Doors ${formatMoment(doorsAt, timeZone, { style: 'time' })} · local time` : 'Local time at the venue';
+  const doors =
+    doorsAt && timeKnown
+      ? `Doors ${formatMoment(doorsAt, timeZone, { style: 'time' })} · local time`
+      : 'Local time at the venue';
   y = write(doc, doors, x, y - 1, { ...label, size: 9.5 });
   y = write(doc, ticket.venueName, x, y + 8, { ...value, maxLines: 2 });
   y = write(doc, ticket.venueAddress, x, y - 1, { ...label, size: 9.5, maxLines: 2 });
@@ -76,8 +92,16 @@ function drawSeat(doc: Document, { seat, levelName }: TicketView): void {
   doc.rect(left + 0.4, top, right - left - 0.8, 48).fill(wash);
   const zone = seat && [seat.zone, seat.section].filter(Boolean).join(', ');
   const fields: [string, string, number][] = seat
-    ? [['Section', zone ?? '', 176], ['Row', seat.row, 54], ['Seat', seat.seat, 54], ['Price level', levelName, 170]]
-    : [['Admission', levelName, 290], ['Seat', 'Not numbered', 170]];
+    ? [
+        ['Section', zone ?? '', 176],
+        ['Row', seat.row, 54],
+        ['Seat', seat.seat, 54],
+        ['Price level', levelName, 170],
+      ]
+    : [
+        ['Admission', levelName, 290],
+        ['Seat', 'Not numbered', 170],
+      ];
   let x = left + 22;
   for (const [name, text, width] of fields) {
     write(doc, name, x, top + 8, { ...label, width });
@@ -94,7 +118,10 @@ function drawCode(doc: Document, code: string): void {
   doc.rect(0, 0, qrSide, qrSide).fill('#ffffff');
   doc.scale(module).translate(quietZone, quietZone).path(path).fill('#000000');
   doc.restore();
-  write(doc, 'Show this code at the door', right - qrSide + 26, cardTop + qrSide + 8, { ...label, width: qrSide });
+  write(doc, 'Show this code at the door', right - qrSide + 26, cardTop + qrSide + 8, {
+    ...label,
+    width: qrSide,
+  });
 }
 
 function drawNotes(doc: Document, { ticket, orderNumber }: TicketPage): void {

@@ -1,0 +1,107 @@
+import {
+  Body,
+  Button,
+  Container,
+  Head,
+  Heading,
+  Hr,
+  Html,
+  Link,
+  Preview,
+  Text,
+} from '@react-email/components';
+import type { ReactNode } from 'react';
+
+const ink = '#13201b';
+const soft = '#46534d';
+const accent = '#0a5f4e';
+export const line = '#d5d9d2';
+const sans = "'Schibsted Grotesk', 'Helvetica Neue', Helvetica, Arial, sans-serif";
+const serif = "Newsreader, Georgia, 'Times New Roman', serif";
+
+export const styles = {
+  text: { fontFamily: sans, fontSize: '16px', lineHeight: '25px', color: ink, margin: '0 0 16px' },
+  small: { fontFamily: sans, fontSize: '13px', lineHeight: '20px', color: soft, margin: '0 0 8px' },
+  title: {
+    fontFamily: serif,
+    fontSize: '21px',
+    lineHeight: '27px',
+    color: ink,
+    fontWeight: 600,
+    margin: '0 0 4px',
+  },
+  cell: { fontFamily: sans, fontSize: '15px', lineHeight: '22px', color: ink, padding: '4px 0' },
+  strong: {
+    fontFamily: sans,
+    fontSize: '16px',
+    lineHeight: '24px',
+    color: ink,
+    fontWeight: 700,
+    padding: '8px 0 0',
+  },
+} as const;
+
+type LayoutProps = { preview: string; heading: string; children: ReactNode; foot: string };
+
+/** The sheet that every mail is written on: the name, a heading, the message, why it was sent. */
+export function Layout({ preview, heading, children, foot }: LayoutProps) {
+  return (
+    <Html lang="en">
+      <Head>
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+      </Head>
+      <Preview>{preview}</Preview>
+      <Body style={{ backgroundColor: '#f7f8f5', margin: 0, padding: '24px 12px' }}>
+        <Container
+          style={{
+            backgroundColor: '#ffffff',
+            border: `1px solid ${line}`,
+            maxWidth: '600px',
+            padding: '32px 28px',
+          }}
+        >
+          <Text style={{ ...styles.title, fontSize: '18px', color: accent, margin: '0 0 28px' }}>
+            Tessera
+          </Text>
+          <Heading
+            as="h1"
+            style={{ ...styles.title, fontSize: '28px', lineHeight: '34px', margin: '0 0 20px' }}
+          >
+            {heading}
+          </Heading>
+          {children}
+          <Hr style={{ borderColor: line, margin: '28px 0 16px' }} />
+          <Text style={styles.small}>{foot}</Text>
+        </Container>
+      </Body>
+    </Html>
+  );
+}
+
+/** The one thing to do, as a button, with its address spelled out for clients that show no buttons. */
+export function Action({ href, children }: { href: string; children: string }) {
+  return (
+    <>
+      <Button
+        href={href}
+        style={{
+          ...styles.cell,
+          backgroundColor: accent,
+          color: '#ffffff',
+          fontWeight: 600,
+          padding: '12px 20px',
+          borderRadius: '4px',
+        }}
+      >
+        {children}
+      </Button>
+      <Text style={{ ...styles.small, margin: '14px 0 0', wordBreak: 'break-all' }}>
+        Or open{' '}
+        <Link href={href} style={{ color: accent }}>
+          {href}
+        </Link>
+      </Text>
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { Text } from '@react-email/components';
+import { Action, Layout, styles } from './layout';
+import { type MailOrder, OrderSummary } from './order-summary';
+
+type OrderMailProps = { buyerName: string; order: MailOrder; orderUrl: string };
+
+const because = (number: string) => `You get this mail because you ordered on Tessera. Order ${number}.`;
+
+/** Sent once when an order is paid. */
+export function Receipt({ buyerName, order, orderUrl }: OrderMailProps) {
+  return (
+    <Layout
+      preview={`Your tickets, order ${order.number}`}
+      heading="Your tickets are ready"
+      foot={because(order.number)}
+    >
+      <Text style={styles.text}>
+        Thank you, {buyerName}. Your order {order.number} is paid. Your tickets with their codes are on the
+        order’s page; show them on your phone, or print them.
+      </Text>
+      <OrderSummary order={order} />
+      <Action href={orderUrl}>See your tickets</Action>
+    </Layout>
+  );
+}
+
+/** Sent when money has gone back to the buyer. */
+export function RefundNotice({ buyerName, order, orderUrl, amount }: OrderMailProps & { amount: string }) {
+  return (
+    <Layout
+      preview={`${amount} is on its way back to you`}
+      heading="Your refund"
+      foot={because(order.number)}
+    >
+      <Text style={styles.text}>
+        Dear {buyerName}, we have refunded {amount} of your order {order.number} to the card or account you
+        paid with. Banks usually show it within five to ten days.
+      </Text>
+      <OrderSummary order={order} />
+      <Action href={orderUrl}>See your order</Action>
+    </Layout>
+  );
+}
+
+/** Sent once when a payment came after its seats had gone to somebody else. */
+export function Apology({ buyerName, order, orderUrl }: OrderMailProps) {
+  return (
+    <Layout
+      preview="Your seats were gone, your money is on its way back"
+      heading="We are sorry"
+      foot={because(order.number)}
+    >
+      <Text style={styles.text}>
+        Dear {buyerName}, your payment for order {order.number} reached us after the time to pay had ended,
+        and by then the seats had gone to somebody else. You have no tickets from this order.
+      </Text>
+      <Text style={styles.text}>
+        We are giving back everything you paid, {order.total}. You need to do nothing; banks usually show it
+        within five to ten days.
+      </Text>
+      <OrderSummary order={order} />
+      <Action href={orderUrl}>See your order</Action>
+    </Layout>
+  );
+}

@@ -1,0 +1,46 @@
+import type { ReactElement } from 'react';
+import { headerText } from '../message';
+import { AccountExists, PasswordChanged, PasswordReset, Verification } from './account-mails';
+import { Apology, Receipt, RefundNotice } from './order-mails';
+import type { MailOrder } from './order-summary';
+
+type AboutOrder = { buyerName: string; order: MailOrder; orderUrl: string };
+type AboutAccount = { name: string; url: string };
+
+/** What each kind of mail needs to be written. Everything is text already; nothing is looked up here. */
+export type MailContent =
+  | ({ kind: 'receipt' | 'apology' } & AboutOrder)
+  | ({ kind: 'refund'; amount: string } & AboutOrder)
+  | ({ kind: 'verification' | 'password_reset' | 'account_exists' | 'password_changed' } & AboutAccount);
+
+type Written = { subject: string; template: ReactElement };
+
+/** The subject and the template of a mail. Subjects are one line, whatever a title holds. */
+export function writeMail(content: MailContent): Written {
+  const { subject, template } = chosen(content);
+  return { subject: headerText(subject), template };
+}
+
+function chosen(content: MailContent): Written {
+  switch (content.kind) {
+    case 'receipt':
+      return { subject: `Your tickets: ${titles(content.order)}`, template: <Receipt {...content} /> };
+    case 'refund':
+      return {
+        subject: `Your refund for order ${content.order.number}`,
+        template: <RefundNotice {...content} />,
+      };
+    case 'apology':
+      return { subject: `We are sorry: order ${content.order.number}`, template: <Apology {...content} /> };
+    case 'verification':
+      return { subject: 'Confirm your address', template: <Verification {...content} /> };
+    case 'password_reset':
+      return { subject: 'Choose a new password', template: <PasswordReset {...content} /> };
+    case 'account_exists':
+      return { subject: 'You already have an account', template: <AccountExists {...content} /> };
+    case 'password_changed':
+      return { subject: 'Your password was changed', template: <PasswordChanged {...content} /> };
+  }
+}
+
+const titles = (order: MailOrder) => [...new Set(order.performances.map(({ title }) => title))].join(', ');

@@ -1,0 +1,64 @@
+import { eq } from 'drizzle-orm';
+import type { Ctx } from '@/db';
+import { type mails, orders, refunds, users } from '@/db/schema';
+import type { MailContent } from '@/lib/email/templates/write-mail';
+import { env } from '@/lib/env';
+import { openMailToken } from '@/lib/identity/mail-token';
+import { formatMoney } from '@/lib/money';
+import { guestLink } from '@/lib/orders/guest-link';
+import { orderItemViews } from '@/lib/orders/order-items';
+import { mailOrder } from './mail-order';
+
+type MailRow = typeof mails.$inferSelect;
+
+const page = (path: string) => `${env().BASE_URL}${path}`;
+
+/**
+ * Gathers what a mail says, as things stand when it is sent. Null when what it is about no longer exists, so that
+ * there is nothing to send.
+ */
+export async function mailContent(ctx: Ctx, mail: MailRow): Promise<MailContent | null> {
+  switch (mail.kind) {
+    case 'receipt':
+    case 'apology': {
+      const about = await aboutOrder(ctx, mail.orderId);
+      return about && { kind: mail.kind, ...about };
+    }
+    case 'refund': {
+      const [refund] = await ctx.db
+        .select({ amount: refunds.amount, currency: orders.currency })
+        .from(refunds)
+        .innerJoin(orders, eq(orders.id, refunds.orderId))
+        .where(eq(refunds.id, mail.subjectId ?? ''));
+      const about = await aboutOrder(ctx, mail.orderId);
+      return about && refund
+        ? { kind: 'refund', ...about, amount: formatMoney(refund.amount, refund.currency) }
+        : null;
+    }
+    default:
+      return aboutAccount(ctx, mail, mail.kind);
+  }
+}
+
+async function aboutOrder({ db }: Ctx, orderId: string | null) {
+  if (!orderId) return null;
+  const [order] = await db.select().from(orders).where(eq(orders.id, orderId));
+  if (!order) return null;
+  const items = (await orderItemViews(db, [orderId])).get(orderId) ?? [];
+  return { buyerName: order.buyerName, order: mailOrder(order, items), orderUrl: page(guestLink(orderId)) };
+}
+
+type AccountKind = Exclude<MailRow['kind'], 'receipt' | 'apology' | 'refund'>;
+
+async function aboutAccount({ db }: Ctx, mail: MailRow, kind: AccountKind): Promise<MailContent | null> {
+  if (!mail.userId) return null;
+  const [user] = await db.select({ name: users.name }).from(users).where(eq(users.id, mail.userId));
+  return user ? { kind, name: user.name, url: page(accountPath(mail, mail.userId, kind)) } : null;
+}
+
+function accountPath(mail: MailRow, userId: string, kind: AccountKind): string {
+  if (kind === 'account_exists') return '/sign-in';
+  if (kind === 'password_changed') return '/reset';
+  const token = openMailToken(String(mail.data.sealedToken ?? ''), userId);
+  return `${kind === 'verification' ? '/verify' : '/reset'}?token=${encodeURIComponent(token)}`;
+}

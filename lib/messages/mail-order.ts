@@ -1,0 +1,45 @@
+import { formatMoment } from '@/lib/clock';
+import type { MailOrder, MailPerformance } from '@/lib/email/templates/order-summary';
+import { formatMoney } from '@/lib/money';
+import type { OrderItemView } from '@/lib/orders/order-items';
+
+type OrderTotals = {
+  number: string;
+  currency: string;
+  faceTotal: number;
+  feeTotal: number;
+  taxTotal: number;
+  total: number;
+};
+
+/** An order in the words of a mail: local times with their zone, prices with everything in them, fees and tax beside. */
+export function mailOrder(order: OrderTotals, items: OrderItemView[]): MailOrder {
+  const { currency } = order;
+  const performances = new Map<string, MailPerformance>();
+  for (const item of items) {
+    const performance = performances.get(item.performanceId) ?? {
+      title: item.eventTitle,
+      when: formatMoment(item.startsAt, item.timeZone, { timeKnown: item.timeKnown }),
+      where: `${item.venueName}, ${item.cityName}`,
+      lines: [],
+    };
+    const what = item.seatLabel
+      ? `${item.seatLabel} (${item.levelName})`
+      : `${item.quantity} × ${item.levelName}`;
+    performance.lines.push({ text: what, price: formatMoney(item.price * item.quantity, currency) });
+    performances.set(item.performanceId, performance);
+  }
+  const amounts = [
+    { label: 'Tickets', minor: order.faceTotal },
+    { label: 'Fees', minor: order.feeTotal },
+    { label: 'Tax', minor: order.taxTotal },
+  ];
+  return {
+    number: order.number,
+    performances: [...performances.values()],
+    amounts: amounts
+      .filter(({ minor }) => minor > 0)
+      .map(({ label, minor }) => ({ label, amount: formatMoney(minor, currency) })),
+    total: formatMoney(order.total, currency),
+  };
+}

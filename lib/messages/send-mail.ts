@@ -1,0 +1,78 @@
+import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
+import type { Ctx } from '@/db';
+import { mails } from '@/db/schema';
+import { PermanentMailError } from '@/lib/email/message';
+import { renderMail } from '@/lib/email/render';
+import { sendMessage } from '@/lib/email/send';
+import { writeMail } from '@/lib/email/templates/write-mail';
+import { log } from '@/lib/log';
+import { mailContent } from './mail-content';
+
+/** Seconds for which one worker has a mail to itself; a worker that dies loses it by the clock. */
+const leaseSeconds = 45;
+
+export type SendOutcome = 'sent' | 'failed' | 'not_ours';
+
+/**
+ * Sends one mail that is owed. A mail that was sent, or that another worker is sending, is left alone. Throws when the
+ * provider may take it later, so that the job comes again; the mail's id as key keeps a repetition from arriving twice.
+ */
+export async function sendMail({
+  ctx,
+  input,
+}: {
+  ctx: Ctx;
+  input: { mailId: string };
+}): Promise<SendOutcome> {
+  const [mail] = await ctx.db
+    .update(mails)
+    .set({
+      attempts: sql`${mails.attempts} + 1`,
+      leasedUntil: sql`clock_timestamp() + make_interval(secs => ${leaseSeconds})`,
+    })
+    .where(
+      and(
+        eq(mails.id, input.mailId),
+        eq(mails.state, 'queued'),
+        or(isNull(mails.leasedUntil), lte(mails.leasedUntil, sql`clock_timestamp()`)),
+      ),
+    )
+    .returning();
+  if (!mail) return leaseOrDone(ctx, input.mailId);
+  try {
+    const content = await mailContent(ctx, mail);
+    if (!content) throw new PermanentMailError('What this mail is about no longer exists');
+    const { subject, template } = writeMail(content);
+    const { providerId } = await sendMessage({
+      id: mail.id,
+      to: mail.toAddress,
+      subject,
+      ...(await renderMail(template)),
+    });
+    await settle(ctx, mail.id, { state: 'sent', providerId, sentAt: new Date(), lastError: null });
+    return 'sent';
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unknown';
+    if (error instanceof PermanentMailError) {
+      log.error({ mailId: mail.id, kind: mail.kind, reason }, 'a mail was refused for good');
+      await settle(ctx, mail.id, { state: 'failed', lastError: reason });
+      return 'failed';
+    }
+    await settle(ctx, mail.id, { lastError: reason });
+    throw error;
+  }
+}
+
+/** Somebody else has it: that job must come again, or a worker that died would take the mail with it. */
+async function leaseOrDone({ db }: Ctx, mailId: string): Promise<SendOutcome> {
+  const [mail] = await db.select({ state: mails.state }).from(mails).where(eq(mails.id, mailId));
+  if (mail?.state === 'queued') throw new Error('Another worker is sending this mail');
+  return 'not_ours';
+}
+
+function settle({ db }: Ctx, mailId: string, values: Partial<typeof mails.$inferInsert>) {
+  return db
+    .update(mails)
+    .set({ ...values, leasedUntil: null })
+    .where(eq(mails.id, mailId));
+}
