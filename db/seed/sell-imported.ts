@@ -139,13 +139,10 @@ function saleDates(row: Row, now: Date): { announcedAt: Date; onSaleAt: Date } {
   const daysAgo = 1 + random() ** 2 * 200;
   const announced = Math.min(now.getTime() - daysAgo * day, row.startsAt.getTime() - 100 * day);
   const later = random() < 0.12 && row.startsAt.getTime() > now.getTime() + 120 * day;
-  const onSale = later ? now.getTime() + (2 + random() * 45) * day : announced + 3 * day;
   const hour = 3_600_000;
   const wholeHour = (time: number) => new Date(Math.floor(time / hour) * hour);
-  return {
-    announcedAt: wholeHour(announced),
-    onSaleAt: wholeHour(
-      Math.min(onSale, row.startsAt.getTime() - day, later ? onSale : now.getTime() - hour),
-    ),
-  };
+  // Sales open at ten in the morning in New York.
+  const opening = Math.ceil(now.getTime() / day + 1 + random() * 45) * day + 15 * hour;
+  const since = Math.min(announced + 3 * day, row.startsAt.getTime() - day, now.getTime() - hour);
+  return { announcedAt: wholeHour(announced), onSaleAt: wholeHour(later ? opening : since) };
 }
