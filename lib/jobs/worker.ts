@@ -2,6 +2,7 @@ import { PgBoss } from 'pg-boss';
 import { type Ctx, closeDatabase, database } from '@/db';
 import { workerHeartbeats } from '@/db/schema';
 import { env } from '@/lib/env';
+import { sweepIdentity } from '@/lib/identity/sweep-identity';
 import { newId } from '@/lib/ids';
 import { refreshSummaries } from '@/lib/inventory/refresh-summaries';
 import { sweepHolds } from '@/lib/inventory/sweep-holds';
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
   const rounds = [
     every(5_000, 'heartbeat', () => beat(ctx)),
     every(3_000, 'sweep', () => sweepHolds({ ctx, input: { limit: 200 } })),
+    every(600_000, 'dead sessions and links', () => sweepIdentity({ ctx })),
     every(10_000, 'summaries', () => refreshSummaries({ ctx })),
   ];
   log.info({ workerId }, 'the worker is ready');

@@ -44,6 +44,11 @@ function ownedBy(actor: Actor): SQL {
   return or(mine, userId ? eq(orders.userId, userId) : undefined, asGuest) ?? mine;
 }
 
+function listedFor(actor: Actor): SQL {
+  const userId = userIdOf(actor);
+  return userId ? eq(orders.userId, userId) : eq(orders.buyerKey, buyerKey(actor));
+}
+
 /**
  * One order as its buyer sees it, or null: for a stranger's order exactly as for one that does not exist. `key` is
  * the signed part of a guest link.
@@ -92,12 +97,12 @@ export async function getOrder({ actor, db }: Ctx, orderId: string, key?: string
   };
 }
 
-/** The caller's orders that were paid, newest first. */
+/** The caller's own orders that were paid or are being paid, newest first; nobody else's from the same browser. */
 export async function listOrders({ actor, db }: Ctx): Promise<OrderSummary[]> {
   const rows = await db
     .select()
     .from(orders)
-    .where(and(ownedBy(actor), or(isNotNull(orders.paidAt), sql`${orders.status} = 'awaiting_payment'`)))
+    .where(and(listedFor(actor), or(isNotNull(orders.paidAt), sql`${orders.status} = 'awaiting_payment'`)))
     .orderBy(desc(orders.createdAt))
     .limit(200);
   const items = await orderItemViews(
