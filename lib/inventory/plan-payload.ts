@@ -1,21 +1,14 @@
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import { asc, eq } from 'drizzle-orm';
 import type { Ctx } from '@/db';
 import { seatingPlans, seats } from '@/db/schema';
 import { encodePlan } from './plan-codec';
 
-const compress = promisify(gzip);
-
-/** Finished bytes of a plan's geometry, for browsers that take gzip and for those that do not. */
-export type PlanPayload = { plain: Buffer; gzipped: Buffer };
-
-/** A plan never changes (a new version is a new row), so its bytes are kept; a few, since halls are few. */
-const kept = new Map<string, Promise<PlanPayload | null>>();
+/** A plan never changes (a new version is a new row), so its text is kept; a few, since halls are few. */
+const kept = new Map<string, Promise<string | null>>();
 const keptAtMost = 16;
 
-/** The geometry of a plan, packed once per process; null when there is no such plan. */
-export async function getPlanPayload({ db }: Pick<Ctx, 'db'>, planId: string): Promise<PlanPayload | null> {
+/** The geometry of a plan as JSON (see plan-codec.ts), packed once per process; null when there is no such plan. */
+export async function getPlanPayload({ db }: Pick<Ctx, 'db'>, planId: string): Promise<string | null> {
   const known = kept.get(planId);
   if (known) return known;
   const packing = packPlan(db, planId);
@@ -31,7 +24,7 @@ export async function getPlanPayload({ db }: Pick<Ctx, 'db'>, planId: string): P
   }
 }
 
-async function packPlan(db: Ctx['db'], planId: string): Promise<PlanPayload | null> {
+async function packPlan(db: Ctx['db'], planId: string): Promise<string | null> {
   const [plan] = await db.select().from(seatingPlans).where(eq(seatingPlans.id, planId));
   if (!plan) return null;
   const planSeats = await db
@@ -40,6 +33,5 @@ async function packPlan(db: Ctx['db'], planId: string): Promise<PlanPayload | nu
     .where(eq(seats.planId, planId))
     .orderBy(asc(seats.seatIndex));
   const { id, name, width, height, shapes } = plan;
-  const plain = Buffer.from(JSON.stringify(encodePlan({ id, name, width, height, shapes }, planSeats)));
-  return { plain, gzipped: await compress(plain, { level: 9 }) };
+  return JSON.stringify(encodePlan({ id, name, width, height, shapes }, planSeats));
 }
