@@ -1,23 +1,11 @@
 'use client';
 
-import { Button } from '@/components/ui/button';
-import { PageHeading } from '@/components/ui/page-heading';
+import { ErrorContent, type ErrorContentProps } from '@/components/site/error-content';
 
-type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void };
-
-export default function ErrorPage({ error, reset }: ErrorPageProps) {
+export default function ErrorPage(props: ErrorContentProps) {
   return (
-    <main id="main" className="wrap">
-      <PageHeading title="Something went wrong on our side">
-        Nothing was charged by this page. Try again; if it stays, tell us the reference below.
-      </PageHeading>
-      <p className="flex flex-wrap items-center gap-4">
-        <Button onClick={reset}>Try again</Button>
-        <a href="/events" className="text-link">
-          See all events
-        </a>
-      </p>
-      {error.digest && <p className="mt-6 text-ink-faint text-sm">Reference: {error.digest}</p>}
+    <main id="main">
+      <ErrorContent {...props} />
     </main>
   );
 }

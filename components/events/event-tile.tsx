@@ -21,7 +21,12 @@ export function EventTile({ event, eager }: { event: EventCard; eager?: boolean 
       </h3>
       <p className="mt-1 text-sm">
         {formatMoment(event.startsAt, event.timeZone, { style: 'short', timeKnown: event.timeKnown })}
-        {event.dates > 1 && <span className="text-ink-soft"> +{event.dates - 1} dates</span>}
+        {event.dates > 1 && (
+          <span className="whitespace-nowrap text-ink-soft">
+            {' '}
+            +{event.dates - 1} {event.dates === 2 ? 'date' : 'dates'}
+          </span>
+        )}
       </p>
       <p className="text-ink-soft text-sm">
         {event.venueName}, {event.cityName}

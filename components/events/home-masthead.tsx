@@ -8,7 +8,9 @@ export function HomeMasthead() {
     <div className="border-line border-b bg-surface">
       <div className="wrap grid items-end gap-x-12 pt-12 sm:pt-16 lg:grid-cols-[1fr_35rem]">
         <div className="pb-10 sm:pb-16">
-          <h1 className="text-5xl sm:text-6xl xl:text-7xl">Find your evening. Choose your seat.</h1>
+          <h1 className="text-5xl xl:text-6xl">
+            Find your evening. <span className="inline-block">Choose your seat.</span>
+          </h1>
           <p className="measure mt-5 mb-8 text-ink-soft text-lg">
             Concerts, shows, comedy and talks. The price you see is the price you pay, fees and tax inside.
           </p>

@@ -50,7 +50,7 @@ export function Listing({ listing }: { listing: ListingView }) {
             </ul>
           )}
           <div className="mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-            <p className="text-ink-soft tabular-nums">{inWords(total)}</p>
+            <p className="text-ink-soft">{inWords(total)}</p>
             <nav aria-label="Sort by" className="flex flex-wrap gap-2">
               {sorts.map((sort) => (
                 <ChoiceChip

@@ -28,7 +28,7 @@ export function NothingFound({ filters, chips, looser }: NothingFoundProps) {
               <Link href={href} prefetch={false} className="text-link inline-block py-1">
                 Leave out {label}
               </Link>{' '}
-              <span className="tabular-nums">({inWords(total)})</span>
+              <span>({inWords(total)})</span>
             </li>
           ))}
         </ul>

@@ -1,0 +1,18 @@
+import { LinkButton } from '@/components/ui/link-button';
+import { PageHeading } from '@/components/ui/page-heading';
+import { SearchForm } from './search-form';
+
+/** What an address that leads nowhere shows. */
+export function NothingHere() {
+  return (
+    <div className="wrap">
+      <PageHeading title="There is nothing at this address">
+        It may have been moved, or the link has a letter too few. Look for the event by its name:
+      </PageHeading>
+      <SearchForm className="mb-6 flex max-w-100" />
+      <LinkButton href="/events" variant="secondary">
+        See all events
+      </LinkButton>
+    </div>
+  );
+}
