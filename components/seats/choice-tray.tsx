@@ -29,11 +29,11 @@ export function ChoiceTray({ picker }: { picker: Picker }) {
       aria-labelledby="choice"
       className={classes(
         'fixed inset-x-0 bottom-0 z-20 border-line border-t bg-surface px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]',
-        'lg:static lg:z-auto lg:mt-5 lg:rounded-tile lg:border lg:p-4',
+        'lg:static lg:z-auto lg:mt-4 lg:shrink-0 lg:rounded-tile lg:border lg:p-4',
         !wanted && 'max-lg:hidden',
       )}
     >
-      <div className={classes('max-h-[45dvh] overflow-y-auto lg:max-h-none', !open && 'max-lg:hidden')}>
+      <div className={classes('max-h-[45dvh] overflow-y-auto lg:max-h-60', !open && 'max-lg:hidden')}>
         <h2 id="choice" className="text-xl">
           Your choice
         </h2>

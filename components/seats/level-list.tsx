@@ -13,7 +13,7 @@ export function LevelList({ picker }: { picker: Picker }) {
     setDimmed(next);
   };
   return (
-    <section aria-labelledby="prices">
+    <section aria-labelledby="prices" className="lg:min-h-0 lg:shrink lg:overflow-y-auto">
       <h2 id="prices" className="text-2xl">
         Prices
       </h2>

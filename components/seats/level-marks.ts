@@ -1,7 +1,24 @@
 /** What tells price levels apart besides their letter: a colour of seats.css and a shape. */
-export type SeatShape = 'tile' | 'circle' | 'diamond' | 'hexagon' | 'triangle' | 'cross';
+export type SeatShape =
+  | 'tile'
+  | 'circle'
+  | 'diamond'
+  | 'hexagon'
+  | 'triangle'
+  | 'cross'
+  | 'pentagon'
+  | 'shield';
 
-const shapes: SeatShape[] = ['tile', 'circle', 'diamond', 'hexagon', 'triangle', 'cross'];
+const shapes: SeatShape[] = [
+  'tile',
+  'circle',
+  'diamond',
+  'hexagon',
+  'triangle',
+  'cross',
+  'pentagon',
+  'shield',
+];
 
 /** How many levels have a colour of their own; further ones begin anew and keep their letter. */
 export const markCount = shapes.length;
@@ -20,6 +37,14 @@ const corners: Partial<Record<SeatShape, [number, number][]>> = {
   tile: regular(4, 0.5, 1.27),
   diamond: regular(4, 0, 1.24),
   hexagon: regular(6, 0.5, 1.12),
+  pentagon: regular(5, 0, 1.16),
+  shield: [
+    [-1, -0.95],
+    [1, -0.95],
+    [1, 0.15],
+    [0, 1.15],
+    [-1, 0.15],
+  ],
   triangle: [
     [0, -1.12],
     [1.14, 0.92],

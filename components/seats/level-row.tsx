@@ -26,40 +26,55 @@ type LevelRowProps = {
 /** What one price level costs, what is in the price, what is left of it, and how to have it. */
 export function LevelRow({ level, place, currency, left, open, hidden, onHide, ...places }: LevelRowProps) {
   return (
-    <li className="py-3">
+    <li className="py-2.5">
       <div className="flex items-start gap-3">
         <LevelSwatch place={place} letter={level.letter} />
-        <div className="min-w-0 flex-1">
-          <p className="flex flex-wrap items-baseline justify-between gap-x-3">
-            <span className="font-semibold">{level.name}</span>
-            <span className="font-semibold">
-              <Price amount={level.price} currency={currency} />
-            </span>
-          </p>
-          <p className="text-ink-soft text-sm">{partsOfPrice(level, currency)}</p>
-          {level.description && <p className="text-ink-soft text-sm">{level.description}</p>}
-          <div className="mt-1 flex flex-wrap items-center gap-2 empty:hidden">
-            {left === 0 && <Badge tone="danger">Sold out</Badge>}
-            {left !== undefined && left > 0 && left <= 12 && <Badge tone="warning">Only {left} left</Badge>}
-            {level.codeRequired && <Badge>{open ? 'With your code' : 'Needs an access code'}</Badge>}
-            {onHide && (
-              <button
-                type="button"
-                aria-pressed={hidden}
-                onClick={onHide}
-                className="min-h-7 text-accent text-sm underline decoration-1 underline-offset-4 hover:decoration-2"
-              >
-                {hidden ? 'Show on the plan' : 'Hide on the plan'}
-                <span className="sr-only">: {level.name}</span>
-              </button>
-            )}
-          </div>
-          {level.kind === 'general' && left !== 0 && (open || level.codeRequired) && (
-            <PlacesField level={level} left={left} {...places} />
-          )}
+        <p className="min-w-0 flex-1 font-semibold leading-6">{level.name}</p>
+        <p className="font-semibold leading-6">
+          <Price amount={level.price} currency={currency} />
+        </p>
+        {onHide && <HideButton name={level.name} hidden={hidden === true} onHide={onHide} />}
+      </div>
+      <div className="ml-9 text-ink-soft text-sm">
+        {level.description && <p>{level.description}</p>}
+        <p>{partsOfPrice(level, currency)}</p>
+        <div className="mt-1 flex flex-wrap items-center gap-2 empty:hidden">
+          {left === 0 && <Badge tone="danger">Sold out</Badge>}
+          {left !== undefined && left > 0 && left <= 12 && <Badge tone="warning">Only {left} left</Badge>}
+          {level.codeRequired && <Badge>{open ? 'With your code' : 'Needs an access code'}</Badge>}
         </div>
       </div>
+      {level.kind === 'general' && left !== 0 && (open || level.codeRequired) && (
+        <PlacesField level={level} left={left} {...places} />
+      )}
     </li>
+  );
+}
+
+/** Takes a level out of the plan, to see the others better. */
+function HideButton({ name, hidden, onHide }: { name: string; hidden: boolean; onHide: () => void }) {
+  return (
+    <button
+      type="button"
+      aria-pressed={hidden}
+      aria-label={`Hide ${name} on the plan`}
+      title={hidden ? 'Show on the plan' : 'Hide on the plan'}
+      onClick={onHide}
+      className="-my-1.5 -mr-2 flex size-9 items-center justify-center rounded-tile text-ink-soft hover:bg-sunken hover:text-ink"
+    >
+      <svg
+        aria-hidden="true"
+        width="18"
+        height="18"
+        viewBox="0 0 18 18"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.5"
+      >
+        <path d="M1.5 9c2-3.4 4.5-5 7.5-5s5.5 1.6 7.5 5c-2 3.4-4.5 5-7.5 5s-5.5-1.6-7.5-5z" />
+        {hidden ? <path d="M2.5 15.5l13-13" /> : <circle cx="9" cy="9" r="2.2" />}
+      </svg>
+    </button>
   );
 }
 
@@ -71,5 +86,5 @@ function partsOfPrice({ price, faceAmount, feeAmount, taxAmount }: LevelView, cu
     feeAmount > 0 && `${formatMoney(feeAmount, currency)} fee`,
     taxAmount > 0 && `${formatMoney(taxAmount, currency)} tax`,
   ].filter(Boolean);
-  return parts.length === 1 ? 'No fees added' : `Includes all: ${parts.join(' + ')}`;
+  return parts.length === 1 ? 'No fees added' : parts.join(' + ');
 }

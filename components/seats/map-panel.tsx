@@ -33,7 +33,7 @@ export function MapPanel({ picker }: { picker: Picker }) {
           The plan needs JavaScript. Below you can have the best available seats, or choose from a list.
         </p>
       </noscript>
-      <div className="noscript:hidden relative mt-2 h-[58dvh] min-h-80 overflow-hidden rounded-tile border border-line bg-[var(--map-ground)] lg:h-[min(72dvh,46rem)]">
+      <div className="noscript:hidden relative mt-2 h-[58dvh] min-h-80 overflow-hidden rounded-tile border border-line bg-[var(--map-ground)] lg:h-[clamp(28rem,calc(100dvh-20rem),48rem)]">
         {planStatus === 'failed' ? (
           <div className="flex size-full flex-col items-center justify-center gap-4 p-6 text-center">
             <p>The seating plan did not load. You can try again, or choose without it below.</p>

@@ -18,7 +18,7 @@ export function PlacesField({ level, left, quantity, inCart, limit, onQuantity }
   // A number chosen before others took places stays visible until the server has answered.
   if (quantity > 0 && !counts.includes(quantity)) counts.push(quantity);
   return (
-    <div className="mt-2 max-w-48">
+    <div className="mt-2 ml-9 max-w-48">
       <SelectField
         label={`Tickets for ${level.name}`}
         labelHidden

@@ -40,7 +40,11 @@ export function SeatPicker({ performance, renderedState }: SeatPickerProps) {
         <form
           action={hold.formAction}
           aria-label="Prices and your choice"
-          className={classes('min-w-0', seated && 'lg:sticky lg:top-4 lg:col-start-2 lg:row-span-2')}
+          className={classes(
+            'min-w-0',
+            seated &&
+              'lg:sticky lg:top-4 lg:col-start-2 lg:row-span-2 lg:flex lg:max-h-[max(26rem,calc(100dvh-16rem))] lg:flex-col',
+          )}
         >
           <FormBasics performanceId={performance.id} />
           {choice.seats.map((seat) => (

@@ -23,28 +23,36 @@ export function SectionList({ picker }: { picker: Picker }) {
         By section
       </h2>
       <p className="mt-1 text-ink-soft text-sm">Every seat in a list: choose a section, then tick seats.</p>
-      <ul className="mt-3 flex max-h-72 flex-wrap gap-2 overflow-y-auto">
-        {performance.sections.map((section) => (
-          <li key={section.number}>
-            {plan ? (
-              <button
-                type="button"
-                className={look}
-                aria-expanded={open === section.number}
-                aria-controls="section-rows"
-                onClick={() => setOpen(open === section.number ? null : section.number)}
-              >
-                {sectionName(section)}
-                <span className="opacity-75">{freeIn(section.number)} free</span>
-              </button>
-            ) : (
-              <a className={look} href={`${path}?section=${section.number}`}>
-                {sectionName(section)}
-              </a>
-            )}
-          </li>
+      <div className="mt-3 max-h-80 overflow-y-auto">
+        {[...Map.groupBy(performance.sections, ({ zone }) => zone)].map(([zone, sections]) => (
+          <div key={zone} className="mb-3">
+            <h3 className="mb-1.5 font-sans font-semibold text-sm">{zone}</h3>
+            <ul className="flex flex-wrap gap-2">
+              {sections.map(({ number, name }) => (
+                <li key={number}>
+                  {plan ? (
+                    <button
+                      type="button"
+                      className={look}
+                      aria-expanded={open === number}
+                      aria-controls="section-rows"
+                      onClick={() => setOpen(open === number ? null : number)}
+                    >
+                      {name || 'All'}
+                      <span className="opacity-75">{freeIn(number)} free</span>
+                    </button>
+                  ) : (
+                    <a className={look} href={`${path}?section=${number}`}>
+                      {name || 'All'}
+                      <span className="sr-only"> of {zone}</span>
+                    </a>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </div>
         ))}
-      </ul>
+      </div>
       <div id="section-rows" className="max-h-[32rem] overflow-y-auto">
         {plan && opened && (
           <>

@@ -14,7 +14,8 @@ export type Picker = ReturnType<typeof usePicker>;
 
 /** Everything that choosing seats for one performance needs to know and can do; the parts of the page share it. */
 export function usePicker(performance: PerformanceView, renderedState: SaleState) {
-  const { levels, currency } = performance;
+  const { currency } = performance;
+  const levels = useStable(performance.levels);
   const { plan, status, retry } = usePlan(performance.planId);
   const [choice, step] = useReducer(choose, emptyChoice);
   const [code, setCode] = useState('');
@@ -123,4 +124,12 @@ function liveState(
 ): SaleState {
   if (!live) return rendered;
   return live === 'cancelled' && performance.status === 'postponed' ? 'postponed' : live;
+}
+
+/** The same object as long as its content is the same: the page may be rendered anew under an open map. */
+function useStable<T>(value: T): T {
+  const [kept, setKept] = useState(value);
+  if (kept === value || JSON.stringify(kept) === JSON.stringify(value)) return kept;
+  setKept(value);
+  return value;
 }

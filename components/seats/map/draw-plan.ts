@@ -1,7 +1,9 @@
-import type { PlanShape } from '@/db/schema/plans';
+import type { WirePlan } from '@/lib/inventory/plan-codec';
 import { toScreen } from '../plan/viewport';
 import { seatRadius } from './draw-seats';
 import type { Frame } from './frame';
+
+type PlanShape = WirePlan['shapes'][number];
 
 /** Draws what lies under the seats: outlines, stage, standing areas. */
 export function drawGround(frame: Frame): void {
@@ -72,28 +74,38 @@ function drawLines(frame: Frame, { points }: PlanShape, lines: readonly string[]
   });
 }
 
-/** Names of zones over the seats, as long as one sees zones rather than seats. */
+/** Names of zones and their parts over the seats, as long as one sees zones rather than seats. */
 export function drawLabels(frame: Frame): void {
   const { pen, scene, view, palette } = frame;
   if (seatRadius(frame) > 9) return;
-  pen.font = `650 12px ${palette.font}`;
   pen.textAlign = 'center';
   pen.textBaseline = 'middle';
   pen.lineJoin = 'round';
+  pen.lineWidth = 4;
+  pen.strokeStyle = palette.ground;
+  pen.fillStyle = palette.ink;
   const used: [number, number, number][] = [];
+  const write = (text: string, x: number, y: number, room = Infinity) => {
+    const half = pen.measureText(text).width / 2 + 4;
+    // Names that would cover each other, or more than their part, wait until one has zoomed in.
+    if (
+      half * 2 > room ||
+      used.some(([ux, uy, uhalf]) => Math.abs(ux - x) < uhalf + half && Math.abs(uy - y) < 15)
+    )
+      return;
+    used.push([x, y, half]);
+    pen.strokeText(text, x, y);
+    pen.fillText(text, x, y);
+  };
+  pen.font = `650 12px ${palette.font}`;
   for (const { kind, text, points } of scene.plan.shapes) {
     const [at] = points;
-    if (kind !== 'label' || !text || !at) continue;
-    const { x, y } = toScreen(view, { x: at[0], y: at[1] });
-    const half = pen.measureText(text).width / 2 + 4;
-    // Labels that would cover each other wait until one has zoomed in.
-    if (used.some(([ux, uy, uhalf]) => Math.abs(ux - x) < uhalf + half && Math.abs(uy - y) < 15)) continue;
-    used.push([x, y, half]);
-    pen.strokeStyle = palette.ground;
-    pen.lineWidth = 4;
-    pen.strokeText(text, x, y);
-    pen.fillStyle = palette.ink;
-    pen.fillText(text, x, y);
+    if (kind === 'label' && text && at) write(text, at[0] * view.scale + view.x, at[1] * view.scale + view.y);
+  }
+  pen.font = `600 11px ${palette.font}`;
+  for (const { text, x, y, width, height } of scene.sectionNames) {
+    if (height * view.scale > 40)
+      write(text, x * view.scale + view.x, y * view.scale + view.y, width * view.scale);
   }
 }
 

@@ -17,6 +17,8 @@ export type Scene = {
   pitch: number;
   /** Everything drawn. */
   bounds: Box;
+  /** Where the names of parts of zones stand, and how wide and high the parts are. */
+  sectionNames: { text: string; x: number; y: number; width: number; height: number }[];
 };
 
 /** What changes: whose seats are whose. The map reads it at every frame. */
@@ -47,6 +49,7 @@ export function createScene(plan: Plan, levels: LevelView[]): Scene {
     grid,
     pitch,
     bounds: boundsOf(plan, grid.bounds, pitch),
+    sectionNames: sectionNamesOf(plan),
   };
 }
 
@@ -72,4 +75,18 @@ function boundsOf(plan: Plan, seats: Box, pitch: number): Box {
   }
   if (xs.length === 0) return { left: 0, top: 0, right: plan.width, bottom: plan.height };
   return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
+}
+
+function sectionNamesOf(plan: Plan): Scene['sectionNames'] {
+  return plan.sections.flatMap(({ name, rows }) => {
+    const seats = rows.flatMap((row) => plan.rows[row]?.seats ?? []);
+    if (!name || seats.length === 0) return [];
+    const xs = seats.map((seat) => plan.x[seat] ?? 0);
+    const ys = seats.map((seat) => plan.y[seat] ?? 0);
+    const [left, right] = [Math.min(...xs), Math.max(...xs)];
+    const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
+    return [
+      { text: name, x: (left + right) / 2, y: (top + bottom) / 2, width: right - left, height: bottom - top },
+    ];
+  });
 }
