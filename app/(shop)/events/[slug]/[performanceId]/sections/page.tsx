@@ -6,7 +6,6 @@ import { SectionPageRows } from '@/components/seats/section-page-rows';
 import { ChoiceChip } from '@/components/ui/chip';
 import { Notice } from '@/components/ui/notice';
 import { TextField } from '@/components/ui/text-field';
-import { database } from '@/db';
 import { currentCtx } from '@/lib/identity/current';
 import { availability } from '@/lib/inventory/availability';
 import { getPerformanceView, getSectionSeats } from '@/lib/inventory/plan-queries';
@@ -27,10 +26,11 @@ export default async function SectionsPage({ params, searchParams }: Props) {
   const asked = Number((await searchParams).section);
   const section = performance.sections.find(({ number }) => number === asked) ?? performance.sections[0];
   if (!section) notFound();
+  const ctx = await currentCtx();
   const [seats, free, cart] = await Promise.all([
     getSectionSeats(performance.planId, section),
-    availability(database(), performance.id),
-    currentCtx().then(getCart),
+    availability(ctx.db, performance.id),
+    getCart(ctx),
   ]);
   const bits = free?.now.taken;
   const mine = cart?.items.filter((item) => item.performanceId === performance.id) ?? [];
