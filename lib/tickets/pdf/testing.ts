@@ -18,17 +18,29 @@ export async function readPdf(bytes: Uint8Array): Promise<SeenPage[]> {
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number);
     const viewport = page.getViewport({ scale: 150 / 72 });
-    const [width, height] = [Math.ceil(viewport.width), Math.ceil(viewport.height)];
-    const { canvas, context } = canvases.create(width, height);
+    const { canvas, context } = canvases.create(Math.ceil(viewport.width), Math.ceil(viewport.height));
     // Safe because the factory makes the canvas that the renderer expects.
     await page.render({ canvas: canvas as never, canvasContext: context, viewport }).promise;
     const { items } = await page.getTextContent();
     pages.push({
       text: items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join(''),
-      code: jsQR(context.getImageData(0, 0, width, height).data, width, height)?.data ?? null,
+      code: scan(context, viewport.width, viewport.height),
       png: canvas.toBuffer('image/png'),
     });
   }
   await document.destroy();
   return pages;
+}
+
+/** Moves over the page as a hand moves a scanner: the decoder wants the code to fill most of what it sees. */
+function scan(context: CanvasRenderingContext2D, width: number, height: number): string | null {
+  const side = Math.round(width / 2);
+  const step = Math.round(side / 4);
+  for (let y = 0; y + side <= height; y += step) {
+    for (let x = 0; x + side <= width; x += step) {
+      const code = jsQR(context.getImageData(x, y, side, side).data, side, side);
+      if (code) return code.data;
+    }
+  }
+  return null;
 }

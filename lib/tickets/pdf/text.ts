@@ -12,6 +12,8 @@ export type TextStyle = {
   /** The last line that fits ends in an ellipsis. */
   maxLines?: number;
   lineHeight?: number;
+  /** Within `width`; left unless told. */
+  align?: 'left' | 'centre' | 'right';
 };
 
 // Pictures (the trademark signs count as such), control characters, marks that turn the writing direction.
@@ -82,6 +84,10 @@ function fitting(doc: Document, text: string, style: TextStyle): string {
   return characters.slice(0, count).join('');
 }
 
+/** How many lines the text takes when it is not cut. */
+export const lineCount = (doc: Document, text: string, style: TextStyle): number =>
+  linesOf(doc, printable(text), style).length;
+
 /** Writes text with its first line's top at (x, y) and returns the y below its last line. */
 export function write(doc: Document, text: string, x: number, y: number, style: TextStyle): number {
   const step = style.size * (style.lineHeight ?? 1.3);
@@ -93,7 +99,8 @@ export function write(doc: Document, text: string, x: number, y: number, style: 
   }
   let at = y;
   for (const line of lines) {
-    let cursor = x;
+    const space = style.align ? style.width - widthOf(doc, line, style) : 0;
+    let cursor = x + (style.align === 'centre' ? space / 2 : style.align === 'right' ? space : 0);
     for (const run of runsOf(line)) {
       select(doc, style.face, run.cut, style.size).fillColor(style.colour);
       // One baseline for all cuts, whatever their ascent.
