@@ -23,7 +23,7 @@ export function ArtistList({ artists }: { artists: EventView['artists'] }) {
           >
             {name}
           </Link>
-          <span className="block text-ink-soft text-sm">{instrument ?? roles[role]}</span>
+          <span className="block note">{instrument ?? roles[role]}</span>
         </li>
       ))}
     </ul>

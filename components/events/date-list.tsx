@@ -34,11 +34,11 @@ export function DateList({
               <SaleBadge state={date.state} />
             </p>
             {!oneVenue && (
-              <p className="text-ink-soft text-sm">
+              <p className="note">
                 {date.venue.name}, {date.city.name}
               </p>
             )}
-            <p className="text-ink-soft text-sm">
+            <p className="note">
               <FromPrice lowest={date.lowestPrice} highest={date.highestPrice} currency={date.currency} />
               <SaleNote date={date} />
             </p>

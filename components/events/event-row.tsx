@@ -11,33 +11,27 @@ export function EventRow({ event, level = 'h2' }: { event: EventCard; level?: 'h
   const Heading = level;
   const { day, month, weekday } = dateParts(event.startsAt, event.timeZone);
   return (
-    <li className="group relative grid grid-cols-[5rem_1fr] gap-x-4 border-line border-t py-5 sm:grid-cols-[4.5rem_5.5rem_1fr_auto] sm:gap-x-6">
+    <li className="event-row group">
       <p aria-hidden="true" className="hidden text-center sm:block">
-        <span className="block text-ink-soft text-sm">{weekday}</span>
+        <span className="block note">{weekday}</span>
         <span className="block font-display text-4xl leading-none">{day}</span>
-        <span className="block text-ink-soft text-sm">{month}</span>
+        <span className="block note">{month}</span>
       </p>
       <Poster slug={event.slug} className="self-start" />
       <div className="min-w-0">
         <Heading className="font-medium text-xl leading-snug sm:text-2xl">
-          <Link
-            href={`/events/${event.slug}`}
-            prefetch={false}
-            className="underline-offset-4 after:absolute after:inset-0 group-hover:underline"
-          >
+          <Link href={`/events/${event.slug}`} prefetch={false} className="cover-link">
             {event.title}
           </Link>
         </Heading>
-        {event.artists.length > 0 && <p className="mt-1 text-ink-soft text-sm">{event.artists.join(', ')}</p>}
+        {event.artists.length > 0 && <p className="mt-1 note">{event.artists.join(', ')}</p>}
         <p className="mt-2 text-sm">
           <DateTime at={event.startsAt} timeZone={event.timeZone} timeKnown={event.timeKnown} />
           <MoreDates event={event} />
         </p>
-        <p className="text-ink-soft text-sm">
-          {event.venueName}, {event.cityName}
-        </p>
+        <p className="note">{`${event.venueName}, ${event.cityName}`}</p>
       </div>
-      <p className="col-start-2 mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 sm:col-start-4 sm:mt-0 sm:w-40 sm:flex-col sm:items-end sm:text-right">
+      <p className="event-row-price">
         <FromPrice lowest={event.lowestPrice} currency={event.currency} />
         <SaleBadge state={event.state} />
         {event.state === 'before' && (
@@ -55,9 +49,7 @@ function MoreDates({ event }: { event: EventCard }) {
   const others = event.dates - 1;
   return (
     <span className="text-ink-soft">
-      {' '}
-      and {others} more {others === 1 ? 'date' : 'dates'} to{' '}
-      {formatMoment(event.lastStartsAt, event.timeZone, { style: 'date' })}
+      {` and ${others} more ${others === 1 ? 'date' : 'dates'} to ${formatMoment(event.lastStartsAt, event.timeZone, { style: 'date' })}`}
     </span>
   );
 }

@@ -11,11 +11,7 @@ export function EventTile({ event, eager }: { event: EventCard; eager?: boolean 
     <li className="group relative">
       <Poster slug={event.slug} eager={eager} className="outline-1 outline-line -outline-offset-1" />
       <h3 className="mt-3 font-medium text-xl leading-snug">
-        <Link
-          href={`/events/${event.slug}`}
-          prefetch={false}
-          className="underline-offset-4 after:absolute after:inset-0 group-hover:underline"
-        >
+        <Link href={`/events/${event.slug}`} prefetch={false} className="cover-link">
           {event.title}
         </Link>
       </h3>
@@ -28,7 +24,7 @@ export function EventTile({ event, eager }: { event: EventCard; eager?: boolean 
           </span>
         )}
       </p>
-      <p className="text-ink-soft text-sm">
+      <p className="note">
         {event.venueName}, {event.cityName}
       </p>
       <p className="mt-1 flex flex-wrap items-center gap-x-3 text-sm">

@@ -22,7 +22,7 @@ export function FacetList({ title, choices, open }: { title: string; choices: Fa
               prefetch={false}
               rel="nofollow"
               aria-current={chosen ? 'true' : undefined}
-              className="flex min-h-9 items-center justify-between gap-3 rounded-tile px-2 -mx-2 text-sm hover:bg-sunken aria-current:bg-accent-wash aria-current:font-semibold aria-current:text-accent-strong"
+              className="facet-link"
             >
               <span>
                 {label}

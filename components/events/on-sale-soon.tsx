@@ -21,15 +21,11 @@ export function OnSaleSoon({ events }: { events: EventCard[] }) {
                 <DateTime at={event.onSaleAt} timeZone={event.timeZone} style="short" />
               </p>
               <h3 className="mt-1 font-medium text-xl leading-snug">
-                <Link
-                  href={`/events/${event.slug}`}
-                  prefetch={false}
-                  className="underline-offset-4 after:absolute after:inset-0 group-hover:underline"
-                >
+                <Link href={`/events/${event.slug}`} prefetch={false} className="cover-link">
                   {event.title}
                 </Link>
               </h3>
-              <p className="mt-1 text-ink-soft text-sm">
+              <p className="mt-1 note">
                 <DateTime
                   at={event.startsAt}
                   timeZone={event.timeZone}

@@ -18,7 +18,7 @@ export function Poster({ slug, eager, className }: PosterProps) {
       height={800}
       loading={eager ? 'eager' : 'lazy'}
       decoding="async"
-      className={classes('block aspect-3/4 h-auto w-full rounded-tile bg-sunken object-cover', className)}
+      className={classes('poster', className)}
     />
   );
 }

@@ -6,10 +6,7 @@ export function Programme({ items }: { items: EventView['programme'] }) {
     <ol className="border-line border-b">
       {items.map((item) =>
         item.kind === 'intermission' ? (
-          <li
-            key={item.position}
-            className="flex items-center gap-4 border-line border-t py-3 text-ink-soft text-sm italic"
-          >
+          <li key={item.position} className="flex items-center gap-4 border-line border-t py-3 note italic">
             Intermission
           </li>
         ) : (
@@ -17,8 +14,8 @@ export function Programme({ items }: { items: EventView['programme'] }) {
             <p className="text-ink-soft">{item.composer}</p>
             <div>
               <p className="font-display text-lg leading-snug">{item.title}</p>
-              {item.movements && <p className="text-ink-soft text-sm">{item.movements}</p>}
-              {item.conductor && <p className="text-ink-soft text-sm">{item.conductor}, conductor</p>}
+              {item.movements && <p className="note">{item.movements}</p>}
+              {item.conductor && <p className="note">{item.conductor}, conductor</p>}
             </div>
           </li>
         ),

@@ -37,7 +37,7 @@ export function eventJsonLd(
     name: event.title,
     description: event.description || event.subtitle || undefined,
     url: absolute(`/events/${event.slug}`),
-    image: [absolute(`/events/${event.slug}/poster.svg`)],
+    image: [absolute(`/events/${event.slug}/poster.png`)],
     startDate: moment(date.startsAt, date),
     doorTime: date.doorsAt ? isoWithOffset(date.doorsAt, date.timeZone) : undefined,
     endDate: date.endsAt ? moment(date.endsAt, date) : undefined,

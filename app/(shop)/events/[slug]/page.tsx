@@ -23,7 +23,7 @@ export async function generateMetadata(props: SlugProps) {
     title: event.title,
     description: describeEvent(event, Date.now()),
     path: `/events/${event.slug}`,
-    image: `/events/${event.slug}/poster.svg`,
+    image: `/events/${event.slug}/poster.png`,
     type: 'article',
   });
   return {
