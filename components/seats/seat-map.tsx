@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react';
+import { formatMoney } from '@/lib/money';
 import { describeSeat } from './describe-seat';
 import type { Picker } from './hooks/use-picker';
 import type { CameraState } from './map/camera';
@@ -21,17 +22,8 @@ export default function SeatMap({ picker, scene }: { picker: Picker; scene: Scen
   const { marks, isFree, announce } = picker;
   const { plan } = scene;
 
-  const areaTexts = useMemo(
-    () =>
-      new Map(
-        scene.levels.flatMap((level, place) =>
-          level.areaKey
-            ? [[level.areaKey, { place, lines: [level.name, picker.money(level.price)] }] as const]
-            : [],
-        ),
-      ),
-    [scene, picker.money],
-  );
+  const { currency } = picker.performance;
+  const areaTexts = useMemo(() => areaTextsOf(scene, currency), [scene, currency]);
   const currentMarks = useRef(marks);
   useEffect(() => {
     currentMarks.current = marks;
@@ -133,6 +125,16 @@ export default function SeatMap({ picker, scene }: { picker: Picker; scene: Scen
       {pointed && <SeatCard picker={picker} pointed={pointed} />}
     </div>
   );
+}
+
+/** What stands in the standing areas: their level's name and price. */
+function areaTextsOf({ levels }: Scene, currency: string) {
+  const texts = new Map<string, { place: number; lines: string[] }>();
+  levels.forEach(({ areaKey, name, price }, place) => {
+    if (areaKey)
+      texts.set(areaKey, { place, lines: [name, price === 0 ? 'Free' : formatMoney(price, currency)] });
+  });
+  return texts;
 }
 
 function samePlace(a: Pointed | null, b: Pointed | null): boolean {
