@@ -17,6 +17,7 @@ export function OrderTickets({ order, tickets, orderKey }: OrderTicketsProps) {
         </Notice>
       )}
       <OrderActions orderId={order.id} orderKey={orderKey} />
+      <h2 className="sr-only">Tickets</h2>
       <ol className="grid gap-6">
         {tickets.map((ticket) => (
           <li key={ticket.id}>
