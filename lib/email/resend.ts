@@ -2,6 +2,9 @@ import { Resend } from 'resend';
 import { env } from '@/lib/env';
 import { type MailMessage, PermanentMailError } from './message';
 
+/** Milliseconds; shorter than the lease that a worker has on a mail. */
+const patience = 20_000;
+
 let cached: Resend | undefined;
 
 function client(apiKey: string): Resend {
@@ -9,24 +12,34 @@ function client(apiKey: string): Resend {
   return cached;
 }
 
-/** Errors that the same mail would meet again; everything else (limits, faults, no answer) is worth another try. */
-const permanent = new Set([
-  'validation_error',
-  'missing_required_field',
-  'invalid_parameter',
-  'invalid_from_address',
-  'invalid_idempotent_request',
-  'not_found',
-]);
-
-/** Sends through Resend. The mail's id is the idempotency key: a second call with it sends nothing more. */
-export async function sendByResend(message: MailMessage, apiKey: string): Promise<{ providerId: string }> {
+/**
+ * Sends through Resend. The mail's id is the idempotency key: a second call with it sends nothing more. The id that
+ * Resend gave is null when an earlier call got it and its answer was lost.
+ */
+export async function sendByResend(
+  message: MailMessage,
+  apiKey: string,
+): Promise<{ providerId: string | null }> {
   const { id, ...mail } = message;
   const { data, error } = await client(apiKey).emails.send(
     { from: env().MAIL_FROM, ...mail },
-    { idempotencyKey: id },
+    { idempotencyKey: id, signal: AbortSignal.timeout(patience) },
   );
   if (data) return { providerId: data.id };
-  if (error && permanent.has(error.name)) throw new PermanentMailError(`Resend refused: ${error.name}`);
-  throw new Error(`Resend did not take the mail: ${error?.name ?? 'no answer'}`);
+  // The key is known with other words: Resend has the mail, only our text changed between the two tries.
+  if (error?.name === 'invalid_idempotent_request') return { providerId: null };
+  const reason = `${error?.statusCode ?? 'no answer'} ${error?.name ?? ''}`.trim();
+  if (isAboutTheMail(error)) throw new PermanentMailError(`Resend refused: ${reason}`);
+  throw new Error(`Resend did not take the mail: ${reason}`);
+}
+
+/**
+ * Whether the refusal is of this mail, which trying again would not change. A wrong key, a domain that is not verified
+ * or a quota stops every mail until somebody repairs it: those wait in the queue.
+ */
+function isAboutTheMail(error: { name: string; statusCode: number | null } | null): boolean {
+  return (
+    (error?.statusCode === 422 || error?.statusCode === 400) &&
+    ['validation_error', 'missing_required_field', 'invalid_parameter'].includes(error.name)
+  );
 }

@@ -7,7 +7,7 @@ import { sendBySmtp } from './smtp';
  * Hands a mail to the provider that is configured: SMTP_URL when set, else Resend (or the local inbox, which speaks
  * Resend's protocol). Throws PermanentMailError when it never will be taken, any other error when it may be later.
  */
-export async function sendMessage(message: MailMessage): Promise<{ providerId: string }> {
+export async function sendMessage(message: MailMessage): Promise<{ providerId: string | null }> {
   const { SMTP_URL, RESEND_API_KEY } = env();
   const safe = { ...message, to: checkAddress(message.to), subject: headerText(message.subject) };
   if (SMTP_URL) return sendBySmtp(safe, SMTP_URL);

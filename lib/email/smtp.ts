@@ -2,10 +2,15 @@ import { createTransport, type Transporter } from 'nodemailer';
 import { env } from '@/lib/env';
 import { type MailMessage, PermanentMailError } from './message';
 
+type SmtpError = { code?: string; command?: string; responseCode?: number };
+
 let cached: Transporter | undefined;
 
+// Shorter together than the lease that a worker has on a mail.
+const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 15_000 };
+
 function transport(url: string): Transporter {
-  cached ??= createTransport(url, { disableFileAccess: true, disableUrlAccess: true });
+  cached ??= createTransport({ url, ...patience, disableFileAccess: true, disableUrlAccess: true });
   return cached;
 }
 
@@ -24,10 +29,19 @@ export async function sendBySmtp(message: MailMessage, url: string): Promise<{ p
     });
     return { providerId: String(sent.messageId) };
   } catch (error) {
-    // RFC 5321: 5yz is a permanent refusal, 4yz asks to come again.
-    const code = (error as { responseCode?: number }).responseCode ?? 0;
-    if (code >= 500 && code < 600)
-      throw new PermanentMailError(`The mail server refused: ${code}`, { cause: error });
-    throw error;
+    throw judged(error as SmtpError);
   }
+}
+
+/**
+ * RFC 5321: 5yz refuses for good, 4yz asks to come again. A refusal before the recipient was named (a wrong password,
+ * a sender who may not send) is about our settings, so the mail waits. The server's own words can hold the address:
+ * they are left out.
+ */
+function judged({ code = '', command = '', responseCode = 0 }: SmtpError): Error {
+  const reason = [code, command, responseCode || ''].filter(Boolean).join(' ');
+  const aboutTheMail = command === 'RCPT TO' || command === 'DATA';
+  if (aboutTheMail && responseCode >= 500)
+    return new PermanentMailError(`The mail server refused: ${reason}`);
+  return new Error(`The mail server did not take the mail: ${reason}`);
 }

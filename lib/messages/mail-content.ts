@@ -21,7 +21,7 @@ export async function mailContent(ctx: Ctx, mail: MailRow): Promise<MailContent 
   switch (mail.kind) {
     case 'receipt':
     case 'apology': {
-      const about = await aboutOrder(ctx, mail.orderId);
+      const about = await aboutOrder(ctx, mail);
       return about && { kind: mail.kind, ...about };
     }
     case 'refund': {
@@ -30,7 +30,7 @@ export async function mailContent(ctx: Ctx, mail: MailRow): Promise<MailContent 
         .from(refunds)
         .innerJoin(orders, eq(orders.id, refunds.orderId))
         .where(eq(refunds.id, mail.subjectId ?? ''));
-      const about = await aboutOrder(ctx, mail.orderId);
+      const about = await aboutOrder(ctx, mail);
       return about && refund
         ? { kind: 'refund', ...about, amount: formatMoney(refund.amount, refund.currency) }
         : null;
@@ -40,12 +40,14 @@ export async function mailContent(ctx: Ctx, mail: MailRow): Promise<MailContent 
   }
 }
 
-async function aboutOrder({ db }: Ctx, orderId: string | null) {
+async function aboutOrder({ db }: Ctx, { orderId, createdAt }: MailRow) {
   if (!orderId) return null;
   const [order] = await db.select().from(orders).where(eq(orders.id, orderId));
   if (!order) return null;
   const items = (await orderItemViews(db, [orderId])).get(orderId) ?? [];
-  return { buyerName: order.buyerName, order: mailOrder(order, items), orderUrl: page(guestLink(orderId)) };
+  // Counted from when the mail was owed, not from now: a second try says the same, letter for letter.
+  const orderUrl = page(guestLink(orderId, createdAt.getTime()));
+  return { buyerName: order.buyerName, order: mailOrder(order, items), orderUrl };
 }
 
 type AccountKind = Exclude<MailRow['kind'], 'receipt' | 'apology' | 'refund'>;

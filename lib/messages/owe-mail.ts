@@ -1,14 +1,12 @@
 import { type Ctx, withTransaction } from '@/db';
 import { mails } from '@/db/schema';
 import { enqueue } from '@/lib/queue/enqueue';
+import { isUrgent } from './urgency';
 
 export type OwedMailInput = Pick<
   typeof mails.$inferInsert,
   'kind' | 'orderId' | 'userId' | 'toAddress' | 'subjectId' | 'data'
 >;
-
-/** Somebody sits before the screen and waits for these: they overtake any number of receipts. */
-const urgent = new Set<OwedMailInput['kind']>(['verification', 'password_reset']);
 
 /** Writes down that a mail is owed, with the job that sends it, in the caller's transaction. Owing it twice owes it once. */
 export async function oweMail({
@@ -21,7 +19,7 @@ export async function oweMail({
   return withTransaction(ctx, async ({ db }) => {
     const [mail] = await db.insert(mails).values(input).onConflictDoNothing().returning({ id: mails.id });
     if (!mail) return null;
-    await enqueue(db, 'send-mail', { mailId: mail.id }, { priority: urgent.has(input.kind) ? 10 : 0 });
+    await enqueue(db, 'send-mail', { mailId: mail.id }, { priority: isUrgent(input.kind) ? 10 : 0 });
     return { mailId: mail.id };
   });
 }

@@ -7,9 +7,14 @@ import { sendMessage } from '@/lib/email/send';
 import { writeMail } from '@/lib/email/templates/write-mail';
 import { log } from '@/lib/log';
 import { mailContent } from './mail-content';
+import { createPace } from './pace';
+import { isUrgent } from './urgency';
 
 /** Seconds for which one worker has a mail to itself; a worker that dies loses it by the clock. */
 const leaseSeconds = 45;
+
+/** What one worker asks of the provider; Resend takes more, but other mail may share the account. */
+const turn = createPace(5);
 
 export type SendOutcome = 'sent' | 'failed' | 'not_ours';
 
@@ -43,6 +48,7 @@ export async function sendMail({
     const content = await mailContent(ctx, mail);
     if (!content) throw new PermanentMailError('What this mail is about no longer exists');
     const { subject, template } = writeMail(content);
+    if (!isUrgent(mail.kind)) await turn();
     const { providerId } = await sendMessage({
       id: mail.id,
       to: mail.toAddress,

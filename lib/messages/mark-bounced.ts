@@ -1,0 +1,32 @@
+import { and, eq } from 'drizzle-orm';
+import { type Ctx, withTransaction } from '@/db';
+import { audit } from '@/db/audit';
+import { mails } from '@/db/schema';
+
+/**
+ * Notes that a mail came back for good (a hard bounce), as the provider reports it later. Its order then says so to
+ * the buyer and to staff. False when no mail that we sent has this id, or it is noted already.
+ */
+export function markBounced({
+  ctx,
+  input: { providerId },
+}: {
+  ctx: Ctx;
+  input: { providerId: string };
+}): Promise<boolean> {
+  return withTransaction(ctx, async (tx) => {
+    const [mail] = await tx.db
+      .update(mails)
+      .set({ state: 'bounced' })
+      .where(and(eq(mails.providerId, providerId), eq(mails.state, 'sent')))
+      .returning({ id: mails.id, kind: mails.kind, orderId: mails.orderId, userId: mails.userId });
+    if (!mail) return false;
+    await audit(tx, {
+      action: 'mail.bounced',
+      subjectType: mail.orderId ? 'order' : 'user',
+      subjectId: mail.orderId ?? mail.userId ?? mail.id,
+      details: { mailId: mail.id, kind: mail.kind },
+    });
+    return true;
+  });
+}
