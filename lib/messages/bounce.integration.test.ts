@@ -1,0 +1,46 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { auditLog, mails } from '@/db/schema';
+import { createTestDatabase, type TestDatabase } from '@/db/testing';
+import { newId } from '@/lib/ids';
+import { makePaidOrder } from '@/lib/tickets/testing';
+import { markBounced } from './mark-bounced';
+import { oweMail } from './owe-mail';
+import { hasUndeliveredMail } from './queries';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+async function sentReceipt() {
+  const { orderId, buyerKey } = await makePaidOrder(database.db);
+  const ctx = database.ctx({ kind: 'visitor', visitorId: buyerKey.slice('visitor:'.length) });
+  await oweMail({ ctx, input: { kind: 'receipt', orderId, toAddress: 'ada@example.test' } });
+  const providerId = newId();
+  await database.db
+    .update(mails)
+    .set({ state: 'sent', sentAt: new Date(), providerId })
+    .where(eq(mails.orderId, orderId));
+  return { orderId, ctx, providerId };
+}
+
+const bounced = (providerId: string) =>
+  markBounced({ ctx: database.ctx({ kind: 'job', name: 'test' }), input: { providerId } });
+
+test('a receipt that came back is flagged on its order, once', async () => {
+  const { orderId, ctx, providerId } = await sentReceipt();
+  expect(await hasUndeliveredMail(ctx, orderId)).toBe(false);
+  expect(await bounced(providerId)).toBe(true);
+  expect(await bounced(providerId)).toBe(false);
+  expect(await hasUndeliveredMail(ctx, orderId)).toBe(true);
+  expect(await database.db.$count(auditLog, eq(auditLog.subjectId, orderId))).toBe(1);
+});
+
+test('nobody else learns of it, and an unknown mail changes nothing', async () => {
+  const { orderId, providerId } = await sentReceipt();
+  expect(await bounced(newId())).toBe(false);
+  await bounced(providerId);
+  expect(await hasUndeliveredMail(database.ctx(), orderId)).toBe(false);
+});
