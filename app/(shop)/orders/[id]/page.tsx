@@ -7,6 +7,7 @@ import { orderWords, showsTickets } from '@/components/orders/order-words';
 import { UnpaidOrder } from '@/components/orders/unpaid-order';
 import { PageHeading } from '@/components/ui/page-heading';
 import { currentCtx } from '@/lib/identity/current';
+import { hasUndeliveredMail } from '@/lib/messages/queries';
 import { getOrder } from '@/lib/orders/queries';
 import { getTickets } from '@/lib/tickets/queries';
 import { askPayment } from './actions';
@@ -24,7 +25,9 @@ export default async function OrderPage({ params, searchParams }: PageProps<'/or
   const ctx = await currentCtx();
   const order = await getOrder(ctx, id, link);
   if (!order) notFound();
-  const tickets = showsTickets(order.status) ? await getTickets(ctx, order.id, link) : null;
+  const [tickets, mailLost] = showsTickets(order.status)
+    ? await Promise.all([getTickets(ctx, order.id, link), hasUndeliveredMail(ctx, order.id, link)])
+    : [null, false];
   const { status, processing } = order;
   const { title, text } = orderWords(order);
   return (
@@ -33,7 +36,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<'/or
       <TellHeader count={0} />
       <div className="grid items-start gap-10 lg:grid-cols-[1fr_22rem]">
         {tickets ? (
-          <OrderTickets order={order} tickets={tickets} orderKey={link} />
+          <OrderTickets order={order} tickets={tickets} orderKey={link} mailLost={mailLost} />
         ) : (
           <UnpaidOrder order={order} ask={askPayment.bind(null, order.id, link, { status, processing })} />
         )}
