@@ -74,6 +74,7 @@ test('a cart follows its fan into the account', async ({ page, world }) => {
   await holdPlaces(page, show.path, 1);
   await page.getByRole('link', { name: /^Check out/ }).click();
   await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
   await page.getByLabel(/e-mail/i).fill(fan.email);
   await page.getByLabel(/^password/i).fill(fan.password);
   await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
