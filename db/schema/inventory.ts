@@ -187,6 +187,7 @@ export const placeClaims = pgTable(
       foreignColumns: [priceLevels.performanceId, priceLevels.id],
     }),
     index('place_claims_level').on(t.priceLevelId, t.state, t.expiresAt),
+    index('place_claims_lapsing').on(t.expiresAt).where(sql`state = 'held'`),
     uniqueIndex('place_claims_hold_key').on(t.holdId, t.priceLevelId).where(sql`state = 'held'`),
     index('place_claims_order').on(t.orderId).where(sql`order_id is not null`),
     check('place_claims_quantity', sql`${t.quantity} > 0`),

@@ -18,15 +18,14 @@ export async function adoptHold({
   const user = `user:${input.userId}`;
   return withTransaction(ctx, async ({ db }) => {
     for (const key of [visitor, user].sort()) await lockBuyer(db, key);
-    const moved = await db.execute(sql`
-      update holds set buyer_key = ${user}
-      where buyer_key = ${visitor} and state in ('active', 'paying')
-        and not exists (select 1 from holds mine where mine.buyer_key = ${user} and mine.state in ('active', 'paying'))
-      returning id`);
-    if (moved.length === 0) return false;
+    const [cart] = await db.execute<{ id: string }>(sql`
+      select id from holds where buyer_key = ${visitor} and state in ('active', 'paying')
+        and not exists (select 1 from holds mine where mine.buyer_key = ${user} and mine.state in ('active', 'paying'))`);
+    if (!cart) return false;
     await db.execute(sql`
       update orders set buyer_key = ${user}, user_id = ${input.userId}, updated_at = now()
-      where hold_id = ${moved[0]?.id} and status in ('open', 'awaiting_payment')`);
+      where hold_id = ${cart.id} and status in ('open', 'awaiting_payment')`);
+    await db.execute(sql`update holds set buyer_key = ${user} where id = ${cart.id}`);
     return true;
   });
 }

@@ -9,7 +9,6 @@ import { claimPlaces } from './claim-places';
 import { claimSeats } from './claim-seats';
 import { failures, type HoldFailure } from './failures';
 import type { HoldInput } from './input';
-import { freeHeld } from './internal';
 import { checkLevels, checkLimits } from './limits';
 import { openSale, type Sale } from './open-sale';
 
@@ -48,13 +47,15 @@ export async function hold({ ctx, input }: { ctx: Ctx; input: HoldInput }): Prom
   }
 }
 
-/** The buyer's live cart, or a new one. A lapsed one is emptied first: its seats may already be somebody else's. */
+/**
+ * The buyer's live cart, or a new one. A lapsed one is only closed: its seats are free to everybody already, and giving
+ * them back here would lock them outside the common order.
+ */
 async function openCart(tx: Ctx & { db: Transaction }, sale: Sale) {
   if (sale.hold && !sale.hold.live) {
     await tx.db.execute(
       sql`update holds set state = 'expired' where id = ${sale.hold.id} and state = 'active'`,
     );
-    await freeHeld(tx.db, sale.hold.id);
   }
   const seconds = Math.round(env().HOLD_MINUTES * 60);
   const [row] = sale.hold?.live

@@ -36,6 +36,11 @@ export const holdInput = z
   .refine((input) => input.seatIndexes.length > 0 || input.best || input.places.length > 0, {
     error: 'Choose at least one seat or ticket',
     path: ['seatIndexes'],
+  })
+  // Each alone locks its seats in one order; together they would not.
+  .refine((input) => input.seatIndexes.length === 0 || !input.best, {
+    error: 'Choose seats on the plan or the best available, not both at once',
+    path: ['best'],
   });
 
 export type HoldInput = z.output<typeof holdInput>;

@@ -16,7 +16,7 @@ type Part = { performanceId?: string; seatIds?: number[]; priceLevelId?: string 
 /** Frees what a hold still has, or one part of it. Returns how many claims came free. */
 export async function freeHeld(tx: Transaction, holdId: string, part: Part = {}): Promise<number> {
   const seats = part.priceLevelId && !part.seatIds ? 0 : await freeHeldSeats(tx, holdId, part);
-  const places = part.seatIds ? 0 : await freeHeldPlaces(tx, [holdId], part);
+  const places = part.seatIds ? 0 : await freeHeldPlaces(tx, holdId, part);
   return seats + places;
 }
 
@@ -37,26 +37,31 @@ async function freeHeldSeats(
   return rows.length;
 }
 
-/** Frees the places that holds still have; the stock rows are touched last, in the order of their levels. */
-export async function freeHeldPlaces(
-  tx: Transaction,
-  holdIds: string[],
-  { performanceId, priceLevelId }: Part = {},
-): Promise<number> {
-  if (holdIds.length === 0) return 0;
-  const gone = await tx.execute<{ price_level_id: string; quantity: number }>(sql`
-    delete from place_claims where id in (
-      select id from place_claims
-      where hold_id = any(${`{${holdIds.join(',')}}`}::uuid[]) and state = 'held'
-        ${performanceId ? sql`and performance_id = ${performanceId}` : sql``}
-        ${priceLevelId ? sql`and price_level_id = ${priceLevelId}` : sql``}
-      order by id for update
-    ) returning price_level_id, quantity`);
+export type GonePlaces = { price_level_id: string; quantity: number };
+
+/** Takes given-up places out of the stock, level by level in their order: these hot rows are locked last. */
+export async function giveBackPlaces(tx: Transaction, gone: GonePlaces[]): Promise<void> {
   const sums = new Map<string, number>();
   for (const row of gone) sums.set(row.price_level_id, (sums.get(row.price_level_id) ?? 0) + row.quantity);
   for (const [level, quantity] of [...sums].sort(([a], [b]) => (a < b ? -1 : 1))) {
     await tx.execute(sql`update place_stock set held = held - ${quantity} where price_level_id = ${level}`);
   }
+}
+
+async function freeHeldPlaces(
+  tx: Transaction,
+  holdId: string,
+  { performanceId, priceLevelId }: Part,
+): Promise<number> {
+  const gone = await tx.execute<GonePlaces>(sql`
+    delete from place_claims where id in (
+      select id from place_claims
+      where hold_id = ${holdId} and state = 'held'
+        ${performanceId ? sql`and performance_id = ${performanceId}` : sql``}
+        ${priceLevelId ? sql`and price_level_id = ${priceLevelId}` : sql``}
+      order by id for update
+    ) returning price_level_id, quantity`);
+  await giveBackPlaces(tx, [...gone]);
   return gone.length;
 }
 

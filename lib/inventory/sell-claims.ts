@@ -12,8 +12,8 @@ type Sold = { orderId: string; holdId: string };
  */
 export async function sellClaims(ctx: Ctx & { db: Transaction }, sold: Sold): Promise<boolean> {
   return withRollback<boolean, Ctx & { db: Transaction }>(ctx, async ({ db }) => {
-    if (!(await sellSeats(db, sold)) || !(await sellPlaces(db, sold))) throw new RollbackWith(false);
     await db.execute(sql`update holds set state = 'sold' where id = ${sold.holdId}`);
+    if (!(await sellSeats(db, sold)) || !(await sellPlaces(db, sold))) throw new RollbackWith(false);
     return true;
   });
 }

@@ -40,7 +40,8 @@ export async function placeOrder({
       where h.buyer_key = ${buyer} and h.state in ('active', 'paying') for update of h`);
     if (hold?.order_id) return { ok: true, orderId: hold.order_id, total: hold.order_total ?? 0 };
     const items = hold?.state === 'active' ? await heldItems(tx.db, hold.id) : [];
-    if (!hold || items.length === 0 || !(await startPaying(tx.db, hold.id, payMinutes))) throw emptyCart();
+    const cart = hold && { holdId: hold.id, minutes: payMinutes, claims: items.length };
+    if (!cart || items.length === 0 || !(await startPaying(tx.db, cart))) throw emptyCart();
     const totals = totalsOf(items);
     if (totals.total !== input.acceptedTotal) {
       throw new RollbackWith(

@@ -2,6 +2,7 @@ import { and, eq, ne, sql } from 'drizzle-orm';
 import { type Ctx, withTransaction } from '@/db';
 import { audit } from '@/db/audit';
 import { payments, refunds } from '@/db/schema';
+import { lockOrder } from '@/lib/orders/transition';
 import { enqueue } from '@/lib/queue/enqueue';
 import { type Failure, fail } from '@/lib/result';
 
@@ -26,6 +27,7 @@ export async function oweRefund({
   input: Input;
 }): Promise<{ ok: true; refundId: string } | Failure<'TOO_MUCH'>> {
   return withTransaction(ctx, async (tx) => {
+    await lockOrder(tx.db, input.orderId);
     const [payment] = await tx.db
       .select({ amount: payments.amount })
       .from(payments)

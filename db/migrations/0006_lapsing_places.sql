@@ -1,0 +1,1 @@
+CREATE INDEX "place_claims_lapsing" ON "place_claims" USING btree ("expires_at") WHERE state = 'held';
