@@ -1,5 +1,13 @@
 /** A mail that is ready to go. `id` is ours; providers use it to recognise a repetition. */
-export type MailMessage = { id: string; to: string; subject: string; html: string; text: string };
+export type MailMessage = {
+  id: string;
+  /** "receipt": what the provider counts it under. */
+  kind: string;
+  to: string;
+  subject: string;
+  html: string;
+  text: string;
+};
 
 /** The provider understood and refused for good: sending it again would change nothing. */
 export class PermanentMailError extends Error {

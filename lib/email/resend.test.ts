@@ -17,6 +17,7 @@ afterAll(async () => {
 
 const mail = (values: object = {}) => ({
   id: newId(),
+  kind: 'receipt',
   to: `${newId()}@example.test`,
   subject: 'Your tickets',
   html: '<p>Row C</p>',

@@ -20,9 +20,9 @@ export async function sendByResend(
   message: MailMessage,
   apiKey: string,
 ): Promise<{ providerId: string | null }> {
-  const { id, ...mail } = message;
+  const { id, kind, ...mail } = message;
   const { data, error } = await client(apiKey).emails.send(
-    { from: env().MAIL_FROM, ...mail },
+    { from: env().MAIL_FROM, tags: [{ name: 'kind', value: kind }], ...mail },
     { idempotencyKey: id, signal: AbortSignal.timeout(patience) },
   );
   if (data) return { providerId: data.id };

@@ -48,6 +48,7 @@ afterAll(async () => {
 
 const mail = (values: object = {}) => ({
   id: newId(),
+  kind: 'receipt',
   to: 'ada@example.test',
   subject: 'Your tickets: Dvořák',
   html: '<p>Row C</p>',

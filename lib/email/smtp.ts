@@ -19,7 +19,7 @@ function transport(url: string): Transporter {
  * from the mail's id, so that mailboxes which got a mail twice can show it once.
  */
 export async function sendBySmtp(message: MailMessage, url: string): Promise<{ providerId: string }> {
-  const { id, ...mail } = message;
+  const { id, kind: _, ...mail } = message;
   const domain = new URL(env().BASE_URL).hostname;
   try {
     const sent = await transport(url).sendMail({

@@ -51,6 +51,7 @@ export async function sendMail({
     if (!isUrgent(mail.kind)) await turn();
     const { providerId } = await sendMessage({
       id: mail.id,
+      kind: mail.kind,
       to: mail.toAddress,
       subject,
       ...(await renderMail(template)),

@@ -78,3 +78,19 @@ describe('a mail', () => {
     expect(await response.text()).toContain('There is no such mail.');
   });
 });
+
+describe('the templates', () => {
+  it('are listed, and each is shown as HTML and as text', async () => {
+    const { inbox } = await startTestInbox();
+    const list = await (await fetch(`${inbox.url}/templates`)).text();
+    const kinds = [...list.matchAll(/href="\/templates\/([a-z_]+)"/g)].map(([, kind]) => kind);
+    expect(kinds).toContain('receipt');
+    for (const kind of kinds) {
+      expect(await (await fetch(`${inbox.url}/templates/${kind}`)).text()).toContain('Plain text');
+      const shown = await fetch(`${inbox.url}/templates/${kind}/html`);
+      expect(shown.headers.get('content-security-policy')).toContain('sandbox');
+      expect(await shown.text()).toContain('<base target="_blank">');
+    }
+    expect((await fetch(`${inbox.url}/templates/nothing`)).status).toBe(404);
+  });
+});

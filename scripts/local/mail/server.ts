@@ -5,6 +5,7 @@ import type { ApiRequest } from './api/handle';
 import type { Controls } from './control/controls';
 import { handleControl } from './control/routes';
 import { handlePage } from './pages/routes';
+import { templatesPage } from './pages/templates-page';
 import type { State } from './state';
 
 /** Resend takes mails of up to 40 MB. */
@@ -55,6 +56,8 @@ async function respond(parts: Parts, request: IncomingMessage, response: ServerR
     send(response, plain(403, 'The inbox is shown on this machine only, at http://localhost.'));
   } else if (method !== 'GET' && method !== 'HEAD') {
     send(response, plain(405, 'The inbox is only read here.'));
+  } else if (url.pathname.startsWith('/templates')) {
+    send(response, await templatesPage(url));
   } else send(response, handlePage(parts.state, url));
 }
 

@@ -19,7 +19,7 @@ export function pageOf(options: { title: string; main: Html; status?: number }):
 <link rel="stylesheet" href="/assets/style.css">
 </head>
 <body>
-<header class="bar"><a class="brand" href="/">Local inbox</a><span>Mail that the site sends stays on this machine.</span></header>
+<header class="bar"><a class="brand" href="/">Local inbox</a><span>Mail that the site sends stays on this machine.</span><a href="/templates">Templates</a></header>
 <main>${main}</main>
 </body>
 </html>`;

@@ -8,12 +8,16 @@ const MAIL_POLICY =
 
 /** The HTML part alone, kept in the sandbox of its own policy wherever it is opened. */
 export function htmlPart(message: Message): Answer {
-  if (message.html === '') return notFoundPage();
+  return message.html === '' ? notFoundPage() : htmlDocument(message.html);
+}
+
+/** A mail's HTML as a document that can do nothing but be read and followed. */
+export function htmlDocument(mail: string): Answer {
   // Without a base, a link would open inside the frame.
   const base = '<base target="_blank">';
-  const head = /<head(\s[^>]*)?>/i.exec(message.html);
+  const head = /<head(\s[^>]*)?>/i.exec(mail);
   const at = head ? head.index + head[0].length : 0;
-  const body = message.html.slice(0, at) + base + message.html.slice(at);
+  const body = mail.slice(0, at) + base + mail.slice(at);
   return { status: 200, body, headers: headersWith(MAIL_POLICY, 'text/html; charset=utf-8') };
 }
 

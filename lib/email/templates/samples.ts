@@ -1,0 +1,47 @@
+import type { MailOrder } from './order-summary';
+import type { MailContent } from './write-mail';
+
+const order: MailOrder = {
+  number: 'T-7K3M-Q9XB',
+  performances: [
+    {
+      title: 'Dvořák: Symphony No. 9 in E minor, “From the New World”',
+      when: 'Fri 4 Dec 2026, 19:30 EST',
+      where: 'David Geffen Hall, New York',
+      lines: [
+        { text: 'Orchestra, Left · Row C · Seat 12 (Premium)', price: '$80' },
+        { text: 'Orchestra, Left · Row C · Seat 13 (Premium)', price: '$80' },
+      ],
+    },
+    {
+      title: 'Signal at the Arsenal',
+      when: 'Sat 12 Dec 2026, 23:00 EST',
+      where: 'The Arsenal, New York',
+      lines: [{ text: '2 × Early entry', price: '$58.50' }],
+    },
+  ],
+  amounts: [
+    { label: 'Tickets', amount: '$188' },
+    { label: 'Fees', amount: '$18.50' },
+    { label: 'Tax', amount: '$12' },
+  ],
+  total: '$218.50',
+};
+
+const aboutOrder = {
+  buyerName: 'Žofie Novak',
+  order,
+  orderUrl: 'http://localhost:3000/orders/sample?key=sample',
+};
+const aboutAccount = { name: 'Žofie Novak', url: 'http://localhost:3000/verify?token=sample' };
+
+/** One mail of every kind, to be looked at and tested. */
+export const sampleMails: MailContent[] = [
+  { kind: 'receipt', ...aboutOrder },
+  { kind: 'refund', ...aboutOrder, amount: '$80' },
+  { kind: 'apology', ...aboutOrder },
+  { kind: 'verification', ...aboutAccount },
+  { kind: 'password_reset', ...aboutAccount },
+  { kind: 'account_exists', ...aboutAccount },
+  { kind: 'password_changed', ...aboutAccount },
+];
