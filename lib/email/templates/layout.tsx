@@ -41,6 +41,17 @@ export const styles = {
   },
 } as const;
 
+/** Clients that know it turn the sheet over at night; the others keep the inline colours, which are for paper. */
+const night = `
+@media (prefers-color-scheme: dark) {
+  .ground { background-color: #0f1513 !important; }
+  .sheet { background-color: #18201d !important; border-color: #2b3632 !important; }
+  .sheet p, .sheet h1, .sheet td { color: #edf2ef !important; }
+  .sheet table, .sheet hr { border-color: #2b3632 !important; }
+  .sheet .name, .sheet a { color: #74d6b9 !important; }
+  .sheet a.action { background-color: #74d6b9 !important; color: #05231b !important; }
+}`;
+
 type LayoutProps = { preview: string; heading: string; children: ReactNode; foot: string };
 
 /** The sheet that every mail is written on: the name, a heading, the message, why it was sent. */
@@ -50,10 +61,12 @@ export function Layout({ preview, heading, children, foot }: LayoutProps) {
       <Head>
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
+        <style>{night}</style>
       </Head>
       <Preview>{preview}</Preview>
-      <Body style={{ backgroundColor: '#f7f8f5', margin: 0, padding: '24px 12px' }}>
+      <Body className="ground" style={{ backgroundColor: '#f7f8f5', margin: 0, padding: '24px 12px' }}>
         <Container
+          className="sheet"
           style={{
             backgroundColor: '#ffffff',
             border: `1px solid ${line}`,
@@ -61,7 +74,10 @@ export function Layout({ preview, heading, children, foot }: LayoutProps) {
             padding: '32px 28px',
           }}
         >
-          <Text style={{ ...styles.title, fontSize: '18px', color: accent, margin: '0 0 28px' }}>
+          <Text
+            className="name"
+            style={{ ...styles.title, fontSize: '18px', color: accent, margin: '0 0 28px' }}
+          >
             Tessera
           </Text>
           <Heading
@@ -85,6 +101,7 @@ export function Action({ href, children }: { href: string; children: string }) {
     <>
       <Button
         href={href}
+        className="action"
         style={{
           ...styles.cell,
           backgroundColor: accent,
@@ -96,7 +113,7 @@ export function Action({ href, children }: { href: string; children: string }) {
       >
         {children}
       </Button>
-      <Text style={{ ...styles.small, margin: '14px 0 0', wordBreak: 'break-all' }}>
+      <Text className="again" style={{ ...styles.small, margin: '14px 0 0', wordBreak: 'break-all' }}>
         Or open{' '}
         <Link href={href} style={{ color: accent }}>
           {href}

@@ -30,7 +30,7 @@ export function OrderSummary({ order }: { order: MailOrder }) {
           <Text style={{ ...styles.text, margin: '0' }}>{performance.when}</Text>
           <Text style={{ ...styles.small, margin: '0 0 10px' }}>{performance.where}</Text>
           {performance.lines.map((item) => (
-            <Row key={item.text}>
+            <Row key={item.text} className="line">
               <Column style={styles.cell}>{item.text}</Column>
               <Column style={{ ...styles.cell, whiteSpace: 'nowrap' }} align="right">
                 {item.price}
@@ -41,14 +41,14 @@ export function OrderSummary({ order }: { order: MailOrder }) {
       ))}
       <Section style={{ borderTop: `1px solid ${line}`, padding: '14px 0 22px' }}>
         {order.amounts.map(({ label, amount }) => (
-          <Row key={label}>
+          <Row key={label} className="line">
             <Column style={styles.cell}>{label}</Column>
             <Column style={styles.cell} align="right">
               {amount}
             </Column>
           </Row>
         ))}
-        <Row>
+        <Row className="line">
           <Column style={styles.strong}>Total</Column>
           <Column style={styles.strong} align="right">
             {order.total}
