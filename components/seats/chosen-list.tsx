@@ -1,7 +1,7 @@
 import { Price } from '@/components/ui/price';
 import type { Picker } from './hooks/use-picker';
 import { LevelSwatch } from './level-swatch';
-import { seatTitle } from './plan/seat-names';
+import { seatLines, seatTitle } from './plan/seat-names';
 
 /** The seats and places that are chosen, each with its price and a way to put it back. */
 export function ChosenList({ picker }: { picker: Picker }) {
@@ -16,7 +16,8 @@ export function ChosenList({ picker }: { picker: Picker }) {
               key={seat}
               place={performance.levels.findIndex(({ id }) => id === level?.id)}
               letter={level?.letter ?? ''}
-              title={capital(seatTitle(plan, seat))}
+              title={seatTitle(plan, seat)}
+              shown={seatLines(plan, seat)}
               amount={level?.price ?? 0}
               currency={performance.currency}
               onRemove={() => pick(seat)}
@@ -32,6 +33,7 @@ export function ChosenList({ picker }: { picker: Picker }) {
             place={place}
             letter={level.letter}
             title={`${quantity} × ${level.name}`}
+            shown={[`${quantity} × ${level.name}`, '']}
             amount={level.price * quantity}
             currency={performance.currency}
             onRemove={() => step({ type: 'places', levelId: level.id, quantity: 0 })}
@@ -45,17 +47,22 @@ export function ChosenList({ picker }: { picker: Picker }) {
 type LineProps = {
   place: number;
   letter: string;
+  /** In a sentence, and as two lines. */
   title: string;
+  shown: [string, string];
   amount: number;
   currency: string;
   onRemove: () => void;
 };
 
-function Line({ place, letter, title, amount, currency, onRemove }: LineProps) {
+function Line({ place, letter, title, shown, amount, currency, onRemove }: LineProps) {
   return (
     <li className="flex items-center gap-2.5 py-1.5 text-sm">
       <LevelSwatch place={place} letter={letter} size={18} />
-      <span className="min-w-0 flex-1">{title}</span>
+      <span className="min-w-0 flex-1 leading-snug">
+        {shown[0]}
+        {shown[1] && <span className="block text-ink-soft text-xs">{shown[1]}</span>}
+      </span>
       <Price amount={amount} currency={currency} />
       <button
         type="button"
@@ -77,5 +84,3 @@ function Line({ place, letter, title, amount, currency, onRemove }: LineProps) {
     </li>
   );
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

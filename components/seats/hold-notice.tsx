@@ -8,9 +8,10 @@ export function HoldNotice({ picker }: { picker: Picker }) {
   const { hold, lost, plan, choice, performance } = picker;
   const failed = hold.answer?.ok === false && !hold.busy ? hold.answer : null;
   const names = plan && lost.length > 0 ? listed(lost.map((seat) => seatTitle(plan, seat))) : null;
+  // The picker has spoken this one already.
   if (names)
     return (
-      <Notice tone="warning" announce="alert" title={`Just gone: ${names}`}>
+      <Notice tone="warning" announce="none" title={`Just gone: ${names}`}>
         {choice.seats.length > 0 ? 'Your other seats are still chosen, not yet held. ' : ''}
         Choose another seat, or let us find{' '}
         <a href="#best-available" className="text-link">
@@ -26,9 +27,9 @@ export function HoldNotice({ picker }: { picker: Picker }) {
       </Notice>
     );
   if (!failed) return null;
+  const title = failed.code === 'INVALID' ? Object.values(failed.fields).join('. ') : failed.message;
   return (
-    <Notice tone={failed.code === 'BUSY' ? 'warning' : 'danger'} title={failed.message} announce="alert">
-      {failed.code === 'INVALID' && Object.values(failed.fields).join(' ')}
+    <Notice tone={failed.code === 'BUSY' ? 'warning' : 'danger'} title={title} announce="alert">
       {failed.code === 'CHECKOUT_OPEN' && (
         <Link href={failed.orderId ? `/orders/${failed.orderId}` : '/cart'} className="text-link">
           Go to your payment

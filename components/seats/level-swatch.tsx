@@ -1,3 +1,4 @@
+import './seats.css';
 import { colourOf, cornersOf, shapeOf } from './level-marks';
 
 /** The mark of a price level as it stands on the seats: colour, shape and letter. Decoration beside the level's name. */

@@ -3,7 +3,6 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { Picker } from './hooks/use-picker';
-import './seats.css';
 
 const MapSkeleton = () => (
   <div className="size-full">
@@ -17,16 +16,18 @@ const SeatMap = dynamic(() => import('./seat-map'), { ssr: false, loading: MapSk
 
 /** The seating plan's place on the page, of one size whatever becomes of it. */
 export function MapPanel({ picker }: { picker: Picker }) {
-  const { planStatus, retryPlan, scene, live } = picker;
+  const { planStatus, retryPlan, scene, live, sale } = picker;
   return (
     <section aria-labelledby="plan">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h2 id="plan" className="text-2xl">
           Seating plan
         </h2>
-        <a href="#best-available" className="text-link text-sm">
-          Choose without the plan
-        </a>
+        {sale === 'open' && (
+          <a href="#best-available" className="text-link text-sm">
+            Choose without the plan
+          </a>
+        )}
       </div>
       <noscript>
         <p className="mt-2 text-ink-soft">

@@ -5,11 +5,7 @@ import type { Picker } from './hooks/use-picker';
 
 /** Why nothing can be bought right now, and what to expect; nothing while tickets sell. */
 export function SaleNotice({ picker }: { picker: Picker }) {
-  const { performance, sale, live } = picker;
-  const soldOut =
-    sale === 'open' &&
-    live.known !== null &&
-    performance.levels.every(({ id }) => live.known?.levels[id]?.left === 0);
+  const { performance, sale, soldOut, live } = picker;
   if (soldOut)
     return (
       <Notice tone="warning" title="Sold out for now" announce="status">

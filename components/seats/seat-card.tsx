@@ -3,6 +3,7 @@ import { stateWords } from './describe-seat';
 import type { Picker } from './hooks/use-picker';
 import { LevelSwatch } from './level-swatch';
 import type { Pointed } from './map/seat-canvas';
+import { seatLines } from './plan/seat-names';
 
 /** Half of the card's width, to keep it inside the map; CSS pixels. */
 const half = 112;
@@ -12,8 +13,7 @@ export function SeatCard({ picker, pointed }: { picker: Picker; pointed: Pointed
   const { plan, levelOf, stateOf, performance } = picker;
   if (!plan) return null;
   const { seat, x, y, radius } = pointed;
-  const row = plan.rows[plan.row[seat] ?? -1];
-  const section = plan.sections[row?.section ?? -1];
+  const [place, section] = seatLines(plan, seat);
   const level = levelOf(seat);
   const state = stateOf(seat);
   const below = y < 120;
@@ -27,10 +27,8 @@ export function SeatCard({ picker, pointed }: { picker: Picker; pointed: Pointed
           transform: below ? `translateY(${radius + 12}px)` : `translateY(calc(-100% - ${radius + 12}px))`,
         }}
       >
-        <p className="text-ink-soft">{[section?.zone, section?.name].filter(Boolean).join(', ')}</p>
-        <p className="font-semibold text-base">
-          {row?.label && `Row ${row.label} · `}Seat {plan.labels[seat]}
-        </p>
+        <p className="text-ink-soft">{section}</p>
+        <p className="font-semibold text-base">{place}</p>
         {level && (
           <p className="mt-1 flex items-center gap-2">
             <LevelSwatch place={performance.levels.indexOf(level)} letter={level.letter} size={16} />

@@ -24,7 +24,7 @@ type SeatPickerProps = {
 export function SeatPicker({ performance, renderedState }: SeatPickerProps) {
   const picker = usePicker(performance, renderedState);
   const hydrated = useHydrated();
-  const { sale, choice, hold, spoken } = picker;
+  const { sale, soldOut, choice, hold, spoken } = picker;
   const seated = performance.planId !== null;
   return (
     <div className="wrap pb-28 lg:pb-16">
@@ -51,14 +51,14 @@ export function SeatPicker({ performance, renderedState }: SeatPickerProps) {
             <input key={seat} type="hidden" name="seat" value={seat} />
           ))}
           <LevelList picker={picker} />
-          {sale === 'open' && (
+          {sale === 'open' && !soldOut && (
             <>
               <AccessCodeField picker={picker} />
               <ChoiceTray picker={picker} />
             </>
           )}
         </form>
-        {seated && sale === 'open' && (
+        {seated && sale === 'open' && !soldOut && (
           <div className="grid gap-6 lg:col-start-1">
             <BestAvailableForm picker={picker} />
             <SectionList picker={picker} />

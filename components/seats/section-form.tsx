@@ -28,8 +28,11 @@ export function SectionForm({ performanceId, codeField, children }: SectionFormP
     <form action={formAction}>
       <input type="hidden" name="performanceId" value={performanceId} />
       {failed && (
-        <Notice tone="danger" title={failed.message} className="mt-4">
-          {failed.code === 'INVALID' && Object.values(failed.fields).join(' ')}
+        <Notice
+          tone="danger"
+          title={failed.code === 'INVALID' ? Object.values(failed.fields).join('. ') : failed.message}
+          className="mt-4"
+        >
           {failed.code === 'SEATS_TAKEN' && 'Below you see what is free now.'}
         </Notice>
       )}

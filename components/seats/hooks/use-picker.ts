@@ -39,15 +39,15 @@ export function usePicker(performance: PerformanceView, renderedState: SaleState
     announce(`Just taken by somebody else: ${seats.map((seat) => seatTitle(plan, seat)).join('; ')}`);
   };
   const hold = useHoldAnswer((answer) => {
-    if (answer.code === 'SEATS_TAKEN') {
-      step({ type: 'lost', seats: answer.seatIndexes });
-      setLost(answer.seatIndexes);
-    } else setLost([]);
+    setLost([]);
+    if (answer.code === 'SEATS_TAKEN') lose(answer.seatIndexes);
     live.refresh();
     reload();
   });
 
   const sale = liveState(performance, renderedState, live.known?.onSale);
+  const known = live.known;
+  const soldOut = sale === 'open' && known !== null && levels.every(({ id }) => known.levels[id]?.left === 0);
   const now = Date.now() + live.clockOffset;
   const isOpen = (level: LevelView) =>
     sale === 'open' &&
@@ -101,7 +101,7 @@ export function usePicker(performance: PerformanceView, renderedState: SaleState
   );
 
   return {
-    ...{ performance, plan, planStatus: status, retryPlan: retry, scene, marks, live, sale, cart },
+    ...{ performance, plan, planStatus: status, retryPlan: retry, scene, marks, live, sale, soldOut, cart },
     ...{ choice, step, limit, code, setCode, dimmed, setDimmed, lost, spoken, announce, hold, pick },
     ...{ isOpen, isFree, levelOf, stateOf, total, money: (amount: number) => formatMoney(amount, currency) },
   };

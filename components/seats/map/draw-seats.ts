@@ -1,5 +1,7 @@
 import { toScreen, visibleBox } from '../plan/viewport';
 import type { Frame } from './frame';
+import { kinds } from './looks';
+import type { Palette } from './palette';
 import { notForSale } from './scene';
 import { type SpriteKind, traceSeat } from './sprites';
 
@@ -10,13 +12,7 @@ const numbersFrom = 12;
 /** How long a seat takes to fade once somebody has it, milliseconds. */
 export const fadeTime = 700;
 
-function kindOf({ marks, scene }: Frame, seat: number): SpriteKind {
-  if (marks.chosen.has(seat)) return 'chosen';
-  if (marks.mine.has(seat)) return 'mine';
-  const level = scene.levelOf[seat] ?? notForSale;
-  if (marks.taken[seat] === 1 || level === notForSale) return 'taken';
-  return marks.dimmed.has(level) ? 'dimmed' : 'free';
-}
+const kindOf = ({ looks }: Frame, seat: number): SpriteKind => kinds[looks[seat] ?? 0] ?? 'free';
 
 /** Draws the seats in sight; true while one is still fading. */
 export function drawSeats(frame: Frame): boolean {
@@ -33,32 +29,27 @@ export function drawSeats(frame: Frame): boolean {
 export const seatRadius = ({ scene, view }: Pick<Frame, 'scene' | 'view'>) => scene.pitch * view.scale * 0.4;
 
 function drawDots(frame: Frame, seats: number[], radius: number): void {
-  const { pen, scene, view, palette } = frame;
+  const { pen, scene, view, palette, looks } = frame;
+  const { x, y } = scene.plan;
   const side = Math.max(radius * 2, 1 / frame.ratio);
-  const byColour = new Map<string, number[]>();
-  for (const seat of seats) {
-    const kind = kindOf(frame, seat);
-    const level = scene.levelOf[seat] ?? 0;
-    const colour =
-      kind === 'free'
-        ? (palette.levels[level % palette.levels.length] ?? palette.ink)
-        : kind === 'chosen'
-          ? palette.ink
-          : kind === 'mine'
-            ? palette.accent
-            : palette.taken;
-    const list = byColour.get(colour);
-    if (list) list.push(seat);
-    else byColour.set(colour, [seat]);
-  }
-  for (const [colour, list] of byColour) {
-    pen.fillStyle = colour;
+  const [left, top] = [view.x - side / 2, view.y - side / 2];
+  const colours = [palette.taken, palette.ink, palette.accent, ...palette.levels];
+  const byColour: number[][] = colours.map(() => []);
+  for (const seat of seats)
+    byColour[dotColour(looks[seat] ?? 0, scene.levelOf[seat] ?? 0, palette)]?.push(seat);
+  byColour.forEach((list, place) => {
+    pen.fillStyle = colours[place] ?? palette.ink;
     for (const seat of list) {
-      const x = (scene.plan.x[seat] ?? 0) * view.scale + view.x;
-      const y = (scene.plan.y[seat] ?? 0) * view.scale + view.y;
-      pen.fillRect(x - side / 2, y - side / 2, side, side);
+      pen.fillRect((x[seat] ?? 0) * view.scale + left, (y[seat] ?? 0) * view.scale + top, side, side);
     }
-  }
+  });
+}
+
+/** Place among taken, chosen, in the cart, and the levels. */
+function dotColour(look: number, level: number, palette: Palette): number {
+  const kind = kinds[look];
+  if (kind === 'free') return 3 + (level % palette.levels.length);
+  return kind === 'chosen' ? 1 : kind === 'mine' ? 2 : 0;
 }
 
 function stampSeats(frame: Frame, seats: number[], radius: number): void {

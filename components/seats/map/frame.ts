@@ -8,6 +8,8 @@ export type Frame = {
   pen: CanvasRenderingContext2D;
   scene: Scene;
   marks: Marks;
+  /** How each seat is drawn; see looks.ts. */
+  looks: Uint8Array;
   view: View;
   size: Size;
   /** Device pixels per CSS pixel. */

@@ -5,6 +5,7 @@ import { drawRing, drawSeats, fadeTime, seatRadius } from './draw-seats';
 import type { Frame } from './frame';
 import { listenForGestures } from './gestures';
 import { areaAt } from './hit-area';
+import { looksOf } from './looks';
 import { readPalette } from './palette';
 import type { Marks, Scene } from './scene';
 import { createSprites } from './sprites';
@@ -61,6 +62,7 @@ export function createSeatCanvas(
       pen,
       scene,
       marks,
+      looks: looksOf(scene, marks),
       view,
       size,
       ratio,
@@ -89,7 +91,7 @@ export function createSeatCanvas(
 
   /** The seat at a point of the screen, with some room for fingers. */
   const seatAt = (at: Point, reach: number) =>
-    scene.grid.nearest(toPlan(camera.view, at), Math.max(scene.pitch * 0.55, reach / camera.view.scale));
+    scene.grid.nearest(toPlan(camera.view, at), Math.max(scene.pitch * 0.6, reach / camera.view.scale));
 
   const tap = (at: Point, pointer: 'mouse' | 'touch') => {
     const seat = seatAt(at, pointer === 'touch' ? 12 : 3);

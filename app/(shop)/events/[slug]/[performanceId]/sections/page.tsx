@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { PerformanceHeader } from '@/components/seats/performance-header';
+import { PriceKey } from '@/components/seats/price-key';
 import { SectionForm } from '@/components/seats/section-form';
+import { SectionPageNav } from '@/components/seats/section-page-nav';
 import { SectionPageRows } from '@/components/seats/section-page-rows';
-import { ChoiceChip } from '@/components/ui/chip';
 import { Notice } from '@/components/ui/notice';
 import { TextField } from '@/components/ui/text-field';
 import { currentCtx } from '@/lib/identity/current';
@@ -34,19 +36,18 @@ export default async function SectionsPage({ params, searchParams }: Props) {
   ]);
   const bits = free?.now.taken;
   const mine = cart?.items.filter((item) => item.performanceId === performance.id) ?? [];
-  const path = `/events/${slug}/${performanceId}/sections`;
   return (
     <>
       <PerformanceHeader performance={performance} />
       <div className="wrap pb-10">
-        <h2 className="text-2xl">{sectionName(section)}</h2>
-        <nav aria-label="Sections" className="mt-3 flex flex-wrap gap-2">
-          {performance.sections.map((each) => (
-            <ChoiceChip key={each.number} href={`${path}?section=${each.number}`} current={each === section}>
-              {sectionName(each)}
-            </ChoiceChip>
-          ))}
-        </nav>
+        <p className="mb-4">
+          <Link href={`/events/${slug}/${performanceId}`} className="text-link">
+            To the seating plan and best available
+          </Link>
+        </p>
+        <SectionPageNav performance={performance} section={section} />
+        <h2 className="mt-6 mb-2 text-2xl">{sectionName(section)}</h2>
+        <PriceKey levels={performance.levels} currency={performance.currency} only={section.levelIds} />
         {free?.now.onSale === 'open' ? (
           <SectionForm performanceId={performance.id} codeField={codeField(performance)}>
             <SectionPageRows
