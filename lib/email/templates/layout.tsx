@@ -44,7 +44,7 @@ export const styles = {
 /** Clients that know it turn the sheet over at night; the others keep the inline colours, which are for paper. */
 const night = `
 @media (prefers-color-scheme: dark) {
-  .ground { background-color: #0f1513 !important; }
+  .ground, .ground > table > tbody > tr > td { background-color: #0f1513 !important; }
   .sheet { background-color: #18201d !important; border-color: #2b3632 !important; }
   .sheet p, .sheet h1, .sheet td { color: #edf2ef !important; }
   .sheet table, .sheet hr { border-color: #2b3632 !important; }
