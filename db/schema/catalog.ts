@@ -22,9 +22,12 @@ import { seatingPlans } from './plans';
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
-/** Without accents and case, so that "dvorak" finds Dvořák; foldText in lib/catalog does the same to what is asked. */
+/**
+ * Without accents and case, so that "dvorak" finds Dvořák; foldText in lib/catalog does the same to what is asked.
+ * Printed marks (’ “ –) become spaces, since PostgreSQL would take them for letters.
+ */
 const folded = (column: AnyPgColumn): SQL =>
-  sql`translate(replace(regexp_replace(normalize(lower(coalesce(${column}, '')), NFKD), '[\\u0300-\\u036f]', '', 'g'), 'ß', 'ss'), 'øłđðı', 'olddi')`;
+  sql`translate(replace(regexp_replace(regexp_replace(normalize(lower(coalesce(${column}, '')), NFKD), '[\\u0300-\\u036f]', '', 'g'), '[\\u2010-\\u203a«»¿¡·]', ' ', 'g'), 'ß', 'ss'), 'øłđðı', 'olddi')`;
 
 export const eventStatus = pgEnum('event_status', ['draft', 'published', 'cancelled']);
 export const performanceStatus = pgEnum('performance_status', ['scheduled', 'postponed', 'cancelled']);

@@ -1,11 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { DateTime } from 'luxon';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { cities, eventArtists, events, performances, programmeItems, venues } from '@/db/schema';
 import { createTestDatabase, type TestDatabase } from '@/db/testing';
+import { toTsQuery } from '../search-query';
 import { NotAnArchiveError } from './archive';
 import { importNyphil } from './import-nyphil';
 
@@ -81,12 +82,16 @@ test('makes an event with performances, artists and the programme in playing ord
   await run([await file([programme({ works })])]);
   const [event] = await database.db.select().from(events);
   expect(event).toMatchObject({
-    title: "Michael Tilson Thomas conducts Mozart's Piano Concerto No. 14",
+    title: 'Michael Tilson Thomas conducts Mozart’s Piano Concerto No. 14',
     subtitle: 'With Emanuel Ax, piano',
     slug: 'thomas-conducts-mozart-piano-concerto-no-14-2024-09',
     category: 'classical',
     status: 'published',
   });
+  for (const typed of ["Mozart's", 'Mozart’s']) {
+    const found = sql`${events.search} @@ to_tsquery('simple', ${toTsQuery(typed)})`;
+    expect(await database.db.$count(events, found), typed).toBe(1);
+  }
   const items = await database.db.select().from(programmeItems).orderBy(asc(programmeItems.position));
   expect(items.map(({ kind, composer, title, movements }) => ({ kind, composer, title, movements }))).toEqual(
     [
@@ -253,6 +258,6 @@ test('gives Unicode, markup and odd signs through as text', async () => {
   ];
   await run([await file([programme({ works })])]);
   const [item] = await database.db.select().from(programmeItems);
-  expect(item).toMatchObject({ composer: "Zoë O'Neill <b>" });
-  expect(item?.title).toContain("Carmen & '; Drop Table");
+  expect(item).toMatchObject({ composer: 'Zoë O’Neill <b>' });
+  expect(item?.title).toContain('Carmen & ’; Drop Table');
 });

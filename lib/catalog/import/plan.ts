@@ -1,4 +1,4 @@
-import type { artists, eventArtists, events, performances, programmeItems } from '@/db/schema';
+import type { eventArtists, events, performances, programmeItems } from '@/db/schema';
 import type { ArchiveProgramme, Skipped } from './archive';
 import { archiveDay, type ClockTime, momentAt, readClock, shiftDay } from './dates';
 import { type Billing, eventDescription, eventSubtitle, eventTitle } from './event-title';
@@ -7,7 +7,7 @@ import type { PersonName } from './names';
 import { findPlace as lookUpPlace, type Place } from './places';
 import { remember } from './remember';
 import { searchTextOf } from './search-text';
-import { slugify, tidy } from './text';
+import { slugify, tidy, typeset } from './text';
 import { type Performer, readConductors, readPerformers, readWorks } from './works';
 
 type Role = (typeof eventArtists.$inferInsert)['role'];
@@ -31,8 +31,6 @@ export type PlannedEvent = Pick<
   items: Omit<typeof programmeItems.$inferInsert, 'eventId'>[];
   performances: PlannedPerformance[];
 };
-
-export type ArtistRow = Pick<typeof artists.$inferInsert, 'name' | 'sortName'>;
 
 const findPlace = remember(lookUpPlace);
 const noon: ClockTime = { hour: 12, minute: 0 };
@@ -110,9 +108,9 @@ function eventOf(
     place: programme.place,
     slug: `${slugify(short.replace(/'s? (?=[A-Z])/g, ' '), 60)}-${first.day.slice(0, 7)}`,
     category: kind.category,
-    title,
-    subtitle: eventSubtitle(billing),
-    description: eventDescription(billing),
+    title: typeset(title),
+    subtitle: typesetOrNull(eventSubtitle(billing)),
+    description: typeset(eventDescription(billing)),
     searchText: searchTextOf([
       ...artists.flatMap((artist) => [artist.name, artist.instrument]),
       ...items.flatMap((item) => (item.kind === 'work' ? [item.composer, item.title, item.movements] : [])),
@@ -122,21 +120,23 @@ function eventOf(
     items: items.map(({ kind: itemKind, composer, title: work, movements, conductor }, position) => ({
       position,
       kind: itemKind,
-      composer,
-      title: work,
-      movements,
-      conductor,
+      composer: typesetOrNull(composer),
+      title: typesetOrNull(work),
+      movements: typesetOrNull(movements),
+      conductor: typesetOrNull(conductor),
     })),
     performances: planned.map(({ day: _day, eventType: _type, ...performance }) => performance),
   };
 }
+
+const typesetOrNull = (text: string | null) => text && typeset(text);
 
 /** "None" is no venue; "Museum of Modern Art, The" has its article behind. */
 function venueName(raw: string): string | null {
   const name = tidy(raw)
     .replace(/^(.+), The$/, 'The $1')
     .replace(/\bAmbasador\b/, 'Ambassador');
-  return name === '' || /^(?:None|Unknown|TBA)$/i.test(name) ? null : name;
+  return name === '' || /^(?:None|Unknown|TBA)$/i.test(name) ? null : typeset(name);
 }
 
 const groups = /Orchestra|Chorus|Choir|Band|Ensemble|Quartet|Quintet|Group|Company/;
@@ -169,5 +169,11 @@ function plannedArtists(
       }),
     ),
   ];
-  return [...new Map(all.map((artist) => [`${slugify(artist.name)}/${artist.role}`, artist])).values()];
+  const different = new Map(all.map((artist) => [`${slugify(artist.name)}/${artist.role}`, artist]));
+  return [...different.values()].map(({ name, sortName, role, instrument }) => ({
+    name: typeset(name),
+    sortName: typeset(sortName),
+    role,
+    instrument: typesetOrNull(instrument),
+  }));
 }

@@ -24,7 +24,7 @@ const inseparable: Record<string, string> = {
 };
 
 /** For comparing spellings: accents, case, German "ae/oe/ue" and all signs count for nothing. */
-export const spellingKey = (text: string) =>
+const spellingKey = (text: string) =>
   fold(text)
     .toLowerCase()
     .replace(/([aou])e/g, '$1')
@@ -43,6 +43,15 @@ export function slugify(text: string, limit = 80): string {
     .slice(0, limit + 1)
     .replace(/-[^-]*$/, '')
     .slice(0, limit);
+}
+
+/** The typewriter's marks as a printer sets them: Debussy’s “Jeux”, Symphony in ‘C’, ’Twas the Night. */
+export function typeset(text: string): string {
+  return text
+    .replace(/(^|[\s([{/–—-]|')"/gu, '$1“')
+    .replaceAll('"', '”')
+    .replace(/(^|[\s([{/“])'(?!(?:Twas|Tis|Til|Round|Neath|n)\b|\d)([^']+)'(?![\p{L}\p{N}])/giu, '$1‘$2’')
+    .replaceAll("'", '’');
 }
 
 /** "a", "a and b", "a, b, and c". */
