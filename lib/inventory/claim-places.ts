@@ -14,16 +14,16 @@ export async function claimPlaces(
   request: PlaceRequest,
 ): Promise<{ ok: true; added: number } | { ok: false; left: number }> {
   const { performanceId, priceLevelId, holdId, quantity } = request;
-  const [row] = await tx.execute<{ added: number }>(sql`
-    with before as materialized (
-      select quantity from place_claims where hold_id = ${holdId} and price_level_id = ${priceLevelId} and state = 'held'
-    )
+  // Locked first: were it given back as lapsed between reading and writing, the stock would lose count.
+  const [before] = await tx.execute<{ quantity: number }>(sql`
+    select quantity from place_claims
+    where hold_id = ${holdId} and price_level_id = ${priceLevelId} and state = 'held' for update`);
+  await tx.execute(sql`
     insert into place_claims (id, performance_id, price_level_id, quantity, state, hold_id, expires_at)
     select gen_random_uuid(), ${performanceId}, ${priceLevelId}, ${quantity}, 'held', h.id, h.expires_at
     from holds h where h.id = ${holdId}
-    on conflict (hold_id, price_level_id) where state = 'held' do update set quantity = excluded.quantity
-    returning ${quantity}::int - coalesce((select quantity from before), 0) as added`);
-  const added = row?.added ?? 0;
+    on conflict (hold_id, price_level_id) where state = 'held' do update set quantity = excluded.quantity`);
+  const added = quantity - (before?.quantity ?? 0);
   if (added === 0 || (await moveStock(tx, priceLevelId, added))) return { ok: true, added };
   await reclaimLapsedPlaces(tx, priceLevelId);
   if (await moveStock(tx, priceLevelId, added)) return { ok: true, added };

@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from '@/db';
 
 /*
- * Locks are always taken in this order (docs/locking.md): buyer, hold, seats by (performance, seat),
- * place claims, place stock by level. Freeing never waits for a seat that somebody else is taking.
+ * Locks are always taken in this order (docs/locking.md): buyer, order, hold, seats by (performance, seat), place
+ * claims, place stock by level. Only the sweeper and the reclaiming of places skip what is locked.
  */
 
 /** One buyer does one thing at a time: ten tabs queue here, so that limits see each other's seats. */

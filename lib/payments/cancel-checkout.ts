@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { type Ctx, withTransaction } from '@/db';
 import { checkoutAttempts, orders } from '@/db/schema';
 import { buyerKey } from '@/lib/actor';
@@ -6,6 +6,7 @@ import { stopPaying } from '@/lib/inventory/start-paying';
 import { lockOrder, transition } from '@/lib/orders/transition';
 import { type Failure, fail } from '@/lib/result';
 import { expireSession } from '@/lib/stripe/checkout';
+import { payable } from './attempts';
 import { settleSession } from './settle-session';
 
 /** Minutes that a buyer gets to choose anew after he gave up a payment; a cart lives an hour at most. */
@@ -55,9 +56,10 @@ export async function cancelCheckout({
         'Your bank is already working on this payment, so it cannot be cancelled now.',
       );
     }
+    if (facts.state === 'open') return unavailable();
   }
-  await handBack(ctx, found.id);
-  return { ok: true, orderId: found.id, paid: false };
+  const handed = await handBack(ctx, found.id, found.sessionId);
+  return handed ? { ok: true, orderId: found.id, paid: false } : unavailable();
 }
 
 const unavailable = () =>
@@ -66,19 +68,26 @@ const unavailable = () =>
     'The payment service does not answer, so the payment cannot be ended safely yet. Your seats are kept; try again.',
   );
 
-/** Only while nothing else has settled the order in the meantime. */
-async function handBack(ctx: Ctx, orderId: string): Promise<void> {
-  await withTransaction(ctx, async (tx) => {
+/**
+ * Only while nothing else has settled the order, and no other attempt at paying it has begun in the meantime, perhaps on
+ * another device: its session could still be paid.
+ */
+async function handBack(ctx: Ctx, orderId: string, endedSession: string | null): Promise<boolean> {
+  return withTransaction(ctx, async (tx) => {
     const order = await lockOrder(tx.db, orderId);
-    if (!order || !(await transition(tx, { orderId, from: ['open', 'awaiting_payment'], to: 'cancelled' })))
-      return;
-    await tx.db
-      .update(checkoutAttempts)
-      .set({ state: 'expired' })
-      .where(and(eq(checkoutAttempts.orderId, orderId), eq(checkoutAttempts.state, 'open')));
+    const mine = and(eq(checkoutAttempts.orderId, orderId), inArray(checkoutAttempts.state, [...payable]));
+    if (endedSession) {
+      await tx.db
+        .update(checkoutAttempts)
+        .set({ state: 'expired' })
+        .where(and(mine, eq(checkoutAttempts.sessionId, endedSession)));
+    }
+    if (!order || (await tx.db.$count(checkoutAttempts, mine)) > 0) return false;
+    if (!(await transition(tx, { orderId, from: ['open', 'awaiting_payment'], to: 'cancelled' })))
+      return false;
     const [age] = await tx.db.execute<{ minutes: number }>(sql`
       select extract(epoch from clock_timestamp() - created_at)::float8 / 60 as minutes from holds where id = ${order.holdId}`);
     const left = Math.min(minutesToDecide, Math.floor(mostMinutes - (age?.minutes ?? mostMinutes)));
-    await stopPaying(tx.db, order.holdId, Math.max(1, left));
+    return stopPaying(tx.db, order.holdId, Math.max(1, left));
   });
 }

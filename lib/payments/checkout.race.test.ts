@@ -178,6 +178,24 @@ test('giving up a payment that has just been made: the order is paid', async () 
   expect(await world.statusOf(orderId)).toBe('paid');
 });
 
+test('giving up while another device has begun a new attempt: the seats stay with what can be paid', async () => {
+  const { ctx, orderId, holdId } = await placed();
+  await startCheckout({ ctx, input: { orderId } });
+  await world.db
+    .update(checkoutAttempts)
+    .set({ state: 'failed' })
+    .where(eq(checkoutAttempts.orderId, orderId));
+  const [again, given] = await Promise.all([
+    startCheckout({ ctx, input: { orderId } }),
+    cancelCheckout({ ctx, input: { orderId } }),
+  ]);
+  const open = sessionsOf(orderId).filter(
+    (session) => session.status === 'open' && session.url === (again.ok && 'url' in again ? again.url : ''),
+  );
+  const paying = (await world.holdState(holdId)) === 'paying';
+  expect(given.ok ? open.length === 0 && !paying : open.length === 1 && paying).toBe(true);
+});
+
 test("somebody else's payment cannot be given up", async () => {
   const { ctx, orderId } = await placed();
   await startCheckout({ ctx, input: { orderId } });

@@ -5,14 +5,15 @@ import { stopPaying } from '@/lib/inventory/start-paying';
 import { log } from '@/lib/log';
 import { type LockedOrder, lockOrder, transition } from '@/lib/orders/transition';
 import { type Failure, fail } from '@/lib/result';
-import { type CheckoutLine, createCheckoutSession, findSession } from '@/lib/stripe/checkout';
+import { type CheckoutLine, createCheckoutSession, expireSession, findSession } from '@/lib/stripe/checkout';
 import { isAnsweredFault, isCertainRefusal } from '@/lib/stripe/client';
 import type { Attempt } from './attempts';
+import { settleSession } from './settle-session';
 
 /** Minutes that a cart gets back when Stripe refused for certain. */
 const minutesAfterRefusal = 10;
 
-type Opened = { ok: true; paid: false; url: string } | Failure<'PAYMENT_UNAVAILABLE'>;
+type Opened = { ok: true; paid: false; url: string } | Failure<'PAYMENT_UNAVAILABLE' | 'ORDER_ENDED'>;
 
 /**
  * Creates the attempt's session at Stripe and notes it. After an answer that says nothing, the attempt stays as it is
@@ -61,16 +62,23 @@ async function noteSession(
   attempt: Attempt,
   session: { sessionId: string; url: string },
 ): Promise<Opened> {
-  await withTransaction(ctx, async (tx) => {
+  const payable = await withTransaction(ctx, async (tx) => {
     // The order first, as everybody locks it; a webhook may settle it at this moment.
-    await lockOrder(tx.db, order.id);
+    const now = await lockOrder(tx.db, order.id);
     await tx.db
       .update(checkoutAttempts)
       .set({ ...session, state: 'open', checkedAt: sql`now()` })
       .where(and(eq(checkoutAttempts.id, attempt.id), eq(checkoutAttempts.state, 'creating')));
     await transition(tx, { orderId: order.id, from: ['open'], to: 'awaiting_payment' });
+    return now?.status === 'open' || now?.status === 'awaiting_payment';
   });
-  return { ok: true, paid: false, url: session.url };
+  if (payable) return { ok: true, paid: false, url: session.url };
+  // The order ended while Stripe was working: nobody may pay this session any more.
+  await settleSession({ ctx, input: { facts: await expireSession(session.sessionId) } });
+  return fail(
+    'ORDER_ENDED',
+    'This order can no longer be paid. Choose your seats again; nothing was charged.',
+  );
 }
 
 /** Stripe has refused: there is no session, so the cart can go back to its buyer at once. */
