@@ -104,7 +104,7 @@ export default function SeatMap({ picker, scene }: { picker: Picker; scene: Scen
           const map = mapRef.current;
           if (map && map.cursor < 0 && event.currentTarget.matches(':focus-visible')) moveTo(start());
         }}
-        className="size-full rounded-tile"
+        className="peer size-full rounded-tile -outline-offset-3"
       >
         <canvas
           ref={canvasRef}
@@ -113,7 +113,10 @@ export default function SeatMap({ picker, scene }: { picker: Picker; scene: Scen
           style={{ touchAction: camera.fitted ? 'pan-y' : 'none' }}
         />
       </div>
-      <p id={hintId} className="sr-only">
+      <p
+        id={hintId}
+        className="sr-only peer-focus-visible:not-sr-only peer-focus-visible:pointer-events-none peer-focus-visible:absolute peer-focus-visible:bottom-2 peer-focus-visible:left-2 peer-focus-visible:max-w-[70%] peer-focus-visible:bg-surface/90 peer-focus-visible:px-2 peer-focus-visible:py-1 peer-focus-visible:text-xs"
+      >
         Arrow keys move from seat to seat, Home and End to the ends of the row, Enter or Space chooses, plus
         and minus zoom, Escape shows the whole plan.
       </p>
