@@ -25,7 +25,7 @@ export function OrderTickets({ order, tickets, orderKey, mailLost }: OrderTicket
       ) : (
         order.status === 'paid' && (
           <Notice tone="success" announce="none">
-            Your receipt is on its way to {maskAddress(order.email)}.
+            Your receipt goes to {maskAddress(order.email)}, with a link back to this page.
           </Notice>
         )
       )}

@@ -1,6 +1,6 @@
 import type { OrderView } from '@/lib/orders/queries';
 
-export type OrderWords = { title: string; text: string };
+type OrderWords = { title: string; text: string };
 
 const settled: Record<Exclude<OrderView['status'], 'open' | 'awaiting_payment'>, OrderWords> = {
   paid: { title: 'Your tickets', text: 'Show a code at the door, on this screen or on paper.' },

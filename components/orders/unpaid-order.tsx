@@ -2,7 +2,6 @@ import { groupByPerformance } from '@/components/cart/group-items';
 import { PerformanceBlock } from '@/components/cart/performance-block';
 import { PayingPanel } from '@/components/checkout/paying-panel';
 import { LinkButton } from '@/components/ui/link-button';
-import { Notice } from '@/components/ui/notice';
 import type { OrderView } from '@/lib/orders/queries';
 import { PaymentWatch } from './payment-watch';
 
@@ -15,11 +14,6 @@ export function UnpaidOrder({ order, ask }: UnpaidOrderProps) {
   return (
     <div className="grid gap-8">
       {waiting && <Waiting order={order} ask={ask} />}
-      {order.status === 'paid_late' && (
-        <Notice announce="none" title="What happens now">
-          We sent the whole amount back to where it came from, and wrote to you. See the refund beside this.
-        </Notice>
-      )}
       {groupByPerformance(order.items).map((group) => (
         <div key={group.first.performanceId} className="grid gap-4">
           <PerformanceBlock group={group} currency={order.currency} />
