@@ -26,6 +26,8 @@ const schema = z.object({
   RESEND_API_KEY: optional(z.string()),
   /** Only for the local inbox; unset means api.resend.com. */
   RESEND_API_URL: optional(z.url()),
+  /** Signing secret of Resend's webhook, which tells of mail that came back; unset: nobody is told. */
+  RESEND_WEBHOOK_SECRET: optional(z.string().startsWith('whsec_')),
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
   MAIL_FROM: withDefault(z.string(), 'Tessera <tickets@tessera.example>'),
   GOOGLE_CLIENT_ID: optional(z.string()),

@@ -22,7 +22,7 @@ export async function sendByResend(
 ): Promise<{ providerId: string | null }> {
   const { id, kind, ...mail } = message;
   const { data, error } = await client(apiKey).emails.send(
-    { from: env().MAIL_FROM, tags: [{ name: 'kind', value: kind }], ...mail },
+    { from: env().MAIL_FROM, tags: tagsFor(id, kind), ...mail },
     { idempotencyKey: id, signal: AbortSignal.timeout(patience) },
   );
   if (data) return { providerId: data.id };
@@ -31,6 +31,14 @@ export async function sendByResend(
   const reason = `${error?.statusCode ?? 'no answer'} ${error?.name ?? ''}`.trim();
   if (isAboutTheMail(error)) throw new PermanentMailError(`Resend refused: ${reason}`);
   throw new Error(`Resend did not take the mail: ${reason}`);
+}
+
+/** Come back with every event about the mail; `readBounce` finds ours by them. */
+function tagsFor(id: string, kind: string) {
+  return [
+    { name: 'mail_id', value: id },
+    { name: 'kind', value: kind },
+  ];
 }
 
 /**

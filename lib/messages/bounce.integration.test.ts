@@ -17,30 +17,29 @@ afterAll(() => database.drop());
 async function sentReceipt() {
   const { orderId, buyerKey } = await makePaidOrder(database.db);
   const ctx = database.ctx({ kind: 'visitor', visitorId: buyerKey.slice('visitor:'.length) });
-  await oweMail({ ctx, input: { kind: 'receipt', orderId, toAddress: 'ada@example.test' } });
-  const providerId = newId();
+  const owed = await oweMail({ ctx, input: { kind: 'receipt', orderId, toAddress: 'ada@example.test' } });
   await database.db
     .update(mails)
-    .set({ state: 'sent', sentAt: new Date(), providerId })
+    .set({ state: 'sent', sentAt: new Date() })
     .where(eq(mails.orderId, orderId));
-  return { orderId, ctx, providerId };
+  return { orderId, ctx, mailId: owed?.mailId ?? '' };
 }
 
-const bounced = (providerId: string) =>
-  markBounced({ ctx: database.ctx({ kind: 'job', name: 'test' }), input: { providerId } });
+const bounced = (mailId: string) =>
+  markBounced({ ctx: database.ctx({ kind: 'job', name: 'test' }), input: { mailId } });
 
 test('a receipt that came back is flagged on its order, once', async () => {
-  const { orderId, ctx, providerId } = await sentReceipt();
+  const { orderId, ctx, mailId } = await sentReceipt();
   expect(await hasUndeliveredMail(ctx, orderId)).toBe(false);
-  expect(await bounced(providerId)).toBe(true);
-  expect(await bounced(providerId)).toBe(false);
+  expect(await bounced(mailId)).toBe(true);
+  expect(await bounced(mailId)).toBe(false);
   expect(await hasUndeliveredMail(ctx, orderId)).toBe(true);
   expect(await database.db.$count(auditLog, eq(auditLog.subjectId, orderId))).toBe(1);
 });
 
 test('nobody else learns of it, and an unknown mail changes nothing', async () => {
-  const { orderId, providerId } = await sentReceipt();
+  const { orderId, mailId } = await sentReceipt();
   expect(await bounced(newId())).toBe(false);
-  await bounced(providerId);
+  await bounced(mailId);
   expect(await hasUndeliveredMail(database.ctx(), orderId)).toBe(false);
 });

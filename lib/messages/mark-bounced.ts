@@ -1,24 +1,24 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import { type Ctx, withTransaction } from '@/db';
 import { audit } from '@/db/audit';
 import { mails } from '@/db/schema';
 
 /**
  * Notes that a mail came back for good (a hard bounce), as the provider reports it later. Its order then says so to
- * the buyer and to staff. False when no mail that we sent has this id, or it is noted already.
+ * the buyer and to staff. False when there is no such mail, or it is noted already.
  */
 export function markBounced({
   ctx,
-  input: { providerId },
+  input: { mailId },
 }: {
   ctx: Ctx;
-  input: { providerId: string };
+  input: { mailId: string };
 }): Promise<boolean> {
   return withTransaction(ctx, async (tx) => {
     const [mail] = await tx.db
       .update(mails)
       .set({ state: 'bounced' })
-      .where(and(eq(mails.providerId, providerId), eq(mails.state, 'sent')))
+      .where(and(eq(mails.id, mailId), ne(mails.state, 'bounced')))
       .returning({ id: mails.id, kind: mails.kind, orderId: mails.orderId, userId: mails.userId });
     if (!mail) return false;
     await audit(tx, {

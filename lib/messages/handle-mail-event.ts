@@ -1,0 +1,17 @@
+import type { Ctx } from '@/db';
+import { readBounce } from '@/lib/email/bounce';
+import { markBounced } from './mark-bounced';
+
+/** Acts on what the mail provider reports. False for a message that the provider did not sign. */
+export async function handleMailEvent({
+  ctx,
+  input: { body, headers },
+}: {
+  ctx: Ctx;
+  input: { body: string; headers: Headers };
+}): Promise<boolean> {
+  const event = readBounce(body, headers);
+  if (event === 'forged') return false;
+  if (event !== 'other') await markBounced({ ctx, input: event });
+  return true;
+}
