@@ -1,6 +1,6 @@
 import { exactMoney } from '@/components/checkout/exact-money';
 
-export type Amounts = {
+type Amounts = {
   currency: string;
   faceTotal: number;
   feeTotal: number;

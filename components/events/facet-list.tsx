@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { Chevron } from '@/components/ui/chevron';
 import type { FacetChoice } from '@/lib/catalog/facets';
 
-export type FacetLink = FacetChoice & { href: string; chosen: boolean };
+type FacetLink = FacetChoice & { href: string; chosen: boolean };
 
 /** The choices of one filter as links, with the number of events each would leave. A chosen one is taken away by its link. */
 export function FacetList({ title, choices, open }: { title: string; choices: FacetLink[]; open?: boolean }) {

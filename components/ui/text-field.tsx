@@ -23,20 +23,3 @@ export function TextField({
     </Field>
   );
 }
-
-/** Several lines of text with label, hint and error. Takes every attribute of `<textarea>`. */
-export function TextAreaField({
-  label,
-  hint,
-  error,
-  optional,
-  labelHidden,
-  className,
-  ...area
-}: FieldProps & ComponentProps<'textarea'>) {
-  return (
-    <Field {...{ label, hint, error, optional, labelHidden, className }}>
-      {(control) => <textarea rows={5} {...area} {...control} className={controlClasses} />}
-    </Field>
-  );
-}

@@ -1,5 +1,5 @@
 /** The parts of an all-in price, minor units. */
-export type Amounts = { faceAmount: number; feeAmount: number; taxAmount: number };
+type Amounts = { faceAmount: number; feeAmount: number; taxAmount: number };
 
 /**
  * Splits a price that reads well into what the organizer receives, a fee of about 8 % and a tax of 8.875 % on both,

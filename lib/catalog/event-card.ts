@@ -79,7 +79,7 @@ export const cardColumns = (matching: SQL) => sql`
       where ea.event_id = e.id order by ea.position limit 3) first_three) a on true`;
 
 /** A moment as PostgreSQL writes it, as ISO 8601 in UTC. */
-export const toIso = (moment: string): string => new Date(moment).toISOString();
+const toIso = (moment: string): string => new Date(moment).toISOString();
 
 export function toCard(row: CardRow, now: Date): EventCard {
   const [startsAt, onSaleAt, offSaleAt] = [

@@ -2,9 +2,6 @@ import { eq } from 'drizzle-orm';
 import type { Ctx } from '@/db';
 import { artists, cities, venues } from '@/db/schema';
 
-export type VenueView = NonNullable<Awaited<ReturnType<typeof findVenue>>>;
-export type ArtistView = NonNullable<Awaited<ReturnType<typeof findArtist>>>;
-
 /** Finds a venue with its city by its slug. */
 export async function findVenue({ db }: Pick<Ctx, 'db'>, slug: string) {
   const [venue] = await db

@@ -11,7 +11,7 @@ import {
 import type { Cursor } from './listing-url';
 
 /** One page of events. `previous` and `next` are null at the ends. */
-export type EventPage = { events: EventCard[]; previous: Cursor | null; next: Cursor | null };
+type EventPage = { events: EventCard[]; previous: Cursor | null; next: Cursor | null };
 
 type Input = { filters: ResolvedFilters; cursor?: Cursor | null; now: Date; limit?: number };
 

@@ -3,7 +3,7 @@ import { type DatePreset, type ListingFilters, priceCurrency, type SaleFilter } 
 import { toTsQuery } from './search-query';
 
 /** What a facet leaves out when it counts: itself. */
-export type FilterName = 'when' | 'city' | 'venue' | 'category' | 'artist' | 'price' | 'available' | 'sale';
+type FilterName = 'when' | 'city' | 'venue' | 'category' | 'artist' | 'price' | 'available' | 'sale';
 
 /** Filters whose slugs have been looked up. */
 export type ResolvedFilters = Omit<ListingFilters, 'city' | 'venue' | 'artist'> & {

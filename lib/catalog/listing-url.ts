@@ -50,7 +50,3 @@ export function listingHref(filters: ListingFilters, cursor?: Cursor | null): st
   if (cursor) query.push(`${cursor.direction}=${writeCursor(cursor, filters.sort)}`);
   return query.length === 0 ? '/events' : `/events?${query.join('&')}`;
 }
-
-/** True when the listing may be indexed: the whole, one city or one category. */
-export const isIndexable = (filters: ListingFilters, cursor: Cursor | null) =>
-  !cursor && !listingHref(filters).includes('?');

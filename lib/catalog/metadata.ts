@@ -17,7 +17,7 @@ type Page = {
 export const absolute = (path: string): string => new URL(path, env().BASE_URL).href;
 
 /** One sentence or two for search engines: cut at a word, at most 155 letters. */
-export function summary(text: string): string {
+function summary(text: string): string {
   const flat = text.replace(/\s+/g, ' ').trim();
   return flat.length <= 155 ? flat : `${flat.slice(0, 154).replace(/\s+\S*$/, '')}…`;
 }

@@ -4,10 +4,9 @@ import type { Ctx } from '@/db';
 /** Addresses per file; search engines take 50,000. */
 const fileSize = 20_000;
 
-export const sitemapKinds = ['pages', 'events', 'venues', 'artists'] as const;
-export type SitemapKind = (typeof sitemapKinds)[number];
+const sitemapKinds = ['pages', 'events', 'venues', 'artists'] as const;
 
-export type SitemapEntry = { path: string; changedAt: string | null };
+type SitemapEntry = { path: string; changedAt: string | null };
 
 // Only what has something to show: a page without events is nothing to be found by.
 const rowsOf = {

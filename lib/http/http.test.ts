@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import { clientAddress, forwardedFor } from './client-address';
 import { readBody } from './read-body';
-import { isSameOrigin } from './same-origin';
 import { contentSecurityPolicy, privateSections, securityHeaders } from './security-headers';
 
 const from = (value: string) => clientAddress(new Headers({ 'x-forwarded-for': value }));
@@ -28,19 +27,6 @@ test('only a proxy of ours may say whom it speaks for', () => {
   expect(forwardedFor('10.0.0.2', '198.51.100.7')).toBe('198.51.100.7');
   expect(forwardedFor('172.32.0.1', '198.51.100.7')).toBe('172.32.0.1');
   expect(forwardedFor('203.0.113.9', undefined)).toBe('203.0.113.9');
-});
-
-test('a change must come from our own pages', () => {
-  const asked = (headers: Record<string, string>) =>
-    isSameOrigin(new Request('http://localhost:3000/x', { headers }));
-  expect(asked({ 'sec-fetch-site': 'same-origin' })).toBe(true);
-  expect(asked({ origin: 'http://localhost:3000' })).toBe(true);
-  for (const site of ['cross-site', 'same-site', 'none', 'x']) {
-    expect(asked({ 'sec-fetch-site': site, origin: 'http://localhost:3000' })).toBe(false);
-  }
-  expect(asked({ origin: 'null' })).toBe(false);
-  expect(asked({ origin: 'http://localhost:3000.evil.example' })).toBe(false);
-  expect(asked({})).toBe(false);
 });
 
 test('a body is read up to its limit, whatever its length claims', async () => {

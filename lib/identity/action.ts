@@ -10,7 +10,7 @@ import { formValues, shownValues } from './form-values';
 type Shown = Record<string, string>;
 
 /** What every action can answer besides its verb's own failures. `fields` says what to fix, by field name. */
-export type ActionFailure =
+type ActionFailure =
   | { ok: false; code: 'INVALID'; message: string; fields: Record<string, string>; values: Shown }
   | { ok: false; code: 'BUSY' | 'FAILED'; message: string; values: Shown };
 

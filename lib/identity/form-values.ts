@@ -1,5 +1,5 @@
 /** A form's text fields; a field that was sent several times is a list. */
-export type FormValues = Record<string, string | string[]>;
+type FormValues = Record<string, string | string[]>;
 
 /** Reads the text fields of a form. Files, and the fields by which React finds its action, are left out. */
 export function formValues(formData: FormData): FormValues {

@@ -8,7 +8,7 @@ export const linkMinutes = { verify_email: 24 * 60, reset_password: 30 } as cons
 
 const controls = /\p{C}/u;
 
-export const emailField = z
+const emailField = z
   .string('Enter your e-mail address.')
   .trim()
   .min(1, 'Enter your e-mail address.')
@@ -16,7 +16,7 @@ export const emailField = z
   .toLowerCase()
   .pipe(z.email('This does not look like an e-mail address.'));
 
-export const nameField = z
+const nameField = z
   .string('Enter your name.')
   .trim()
   .min(1, 'Enter your name.')

@@ -23,7 +23,7 @@ const rules = {
   'password-check': { points: 10, duration: 15 * minutes },
 } as const;
 
-export type RateRule = keyof typeof rules;
+type RateRule = keyof typeof rules;
 
 export type SlowDown = Failure<'SLOW_DOWN'> & { retryAfterSeconds: number };
 

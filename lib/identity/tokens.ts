@@ -4,7 +4,7 @@ import type { Ctx } from '@/db';
 import { identityTokens, type tokenPurpose } from '@/db/schema';
 import { linkMinutes } from './input';
 
-export type TokenPurpose = (typeof tokenPurpose.enumValues)[number];
+type TokenPurpose = (typeof tokenPurpose.enumValues)[number];
 
 const hashToken = (token: string) => createHash('sha256').update(token).digest('hex');
 

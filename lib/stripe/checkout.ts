@@ -4,7 +4,7 @@ import { isCertainRefusal, stripe } from './client';
 
 export type CheckoutLine = { name: string; description: string | null; unitAmount: number; quantity: number };
 
-export type CheckoutRequest = {
+type CheckoutRequest = {
   orderId: string;
   orderNumber: string;
   attempt: number;

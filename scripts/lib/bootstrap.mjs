@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { patchesHash, stampFile } from './patches-stamp.mjs';
 
-export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const oldest = [20, 19];
 
 /** One sentence for the person at the terminal, then the end. */

@@ -17,7 +17,7 @@ function isProgram(path: string): boolean {
 }
 
 /** A browser that is there already: the one named in the environment, Playwright's own, or the system's. */
-export function findBrowser(source: NodeJS.ProcessEnv, own = chromium.executablePath()): string | undefined {
+function findBrowser(source: NodeJS.ProcessEnv, own = chromium.executablePath()): string | undefined {
   const named = source.PLAYWRIGHT_CHROMIUM_PATH || source.CHROMIUM_PATH;
   if (named) {
     if (isProgram(named)) return named;

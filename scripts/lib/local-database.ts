@@ -11,7 +11,7 @@ export function siteDatabaseUrl(port: number, password: string): string {
   return `postgres://${name}:${password}@127.0.0.1:${port}/${name}`;
 }
 
-export type LocalDatabase = { cluster: Cluster; url: string };
+type LocalDatabase = { cluster: Cluster; url: string };
 
 /** Starts the embedded PostgreSQL of this copy, with the site's own role and database. */
 export async function startLocalDatabase(options: {

@@ -16,7 +16,7 @@ export function isAlive(pid: number): boolean {
 }
 
 /** When a process was started, as an opaque text that never changes during its life; undefined when it is gone. */
-export function startTime(pid: number): string | undefined {
+function startTime(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The name in parentheses may hold spaces; the start time is the 22nd field, the 20th after the name.
@@ -48,7 +48,7 @@ export function stillRuns(identity: Identity): boolean {
 }
 
 /** Sends a signal to a process group, or to the process alone when it leads none. Gone already is fine. */
-export function signalGroup(pid: number, signal: NodeJS.Signals): void {
+function signalGroup(pid: number, signal: NodeJS.Signals): void {
   for (const target of [-pid, pid]) {
     try {
       process.kill(target, signal);

@@ -4,7 +4,7 @@ import { type Identity, stillRuns, stopGroup } from '@/scripts/lib/processes';
 export type RunningPart = Identity & { name: string; signal: NodeJS.Signals };
 
 /** What one start notes about itself, so that the next one can tidy up after a kill -9. */
-export type Run = { supervisor: Identity; url: string; parts: RunningPart[] };
+type Run = { supervisor: Identity; url: string; parts: RunningPart[] };
 
 /** Writes the note in one step, so that a crash leaves the old or the new one, never half. */
 export function writeRun(file: string, run: Run): void {
@@ -13,7 +13,7 @@ export function writeRun(file: string, run: Run): void {
 }
 
 /** Reads the note of an earlier start; undefined when there is none or it cannot be read. */
-export function readRun(file: string): Run | undefined {
+function readRun(file: string): Run | undefined {
   try {
     const run = JSON.parse(readFileSync(file, 'utf8')) as Run;
     return run.supervisor?.pid && Array.isArray(run.parts) ? run : undefined;

@@ -2,7 +2,7 @@ import { Problem } from '@/scripts/lib/problem';
 
 type Source = Record<string, string | undefined>;
 
-export type Ports = { site: number; inbox: number; stripe: number; postgres: number };
+type Ports = { site: number; inbox: number; stripe: number; postgres: number };
 
 /** What a start will run, and on which ports; what is not `local` comes from the environment. */
 export type Settings = {

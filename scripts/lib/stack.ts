@@ -15,7 +15,7 @@ import type { Supervisor } from '@/scripts/lib/supervisor';
 import { stopSignal } from '@/scripts/local/postgres/cluster';
 import type { Settings as ServerSettings } from '@/scripts/local/postgres/settings';
 
-export type StackOptions = {
+type StackOptions = {
   root: string;
   /** Where data, secrets and logs are kept. */
   dataDir: string;

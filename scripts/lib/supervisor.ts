@@ -6,7 +6,7 @@ import { identify, stopGroup } from '@/scripts/lib/processes';
 import { type RunningPart, removeRun, writeRun } from '@/scripts/lib/run-file';
 import { tail } from '@/scripts/lib/tail';
 
-export type Part = {
+type Part = {
   name: string;
   /** Arguments for Node. */
   args: string[];

@@ -1,7 +1,7 @@
 import type { PlanShape, seats } from '@/db/schema';
 
 export type Point = { x: number; y: number };
-export type DrawnSeat = Omit<typeof seats.$inferInsert, 'id' | 'planId'>;
+type DrawnSeat = Omit<typeof seats.$inferInsert, 'id' | 'planId'>;
 export type DrawnPlan = {
   name: string;
   width: number;
@@ -15,7 +15,7 @@ export const seatPitch = 55;
 export const rowPitch = 95;
 const margin = 160;
 
-export type Row = {
+type Row = {
   zone: string;
   section?: string;
   label: string;

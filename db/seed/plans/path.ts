@@ -1,7 +1,7 @@
 import type { Point } from './drawing';
 
 /** A way along which boxes or rows stand, with its length; `at` gives a point and the direction away from the stage. */
-export type Path = { length: number; at: (distance: number) => Point & { normal: Point } };
+type Path = { length: number; at: (distance: number) => Point & { normal: Point } };
 
 /** Makes a path of many short straight pieces; the normal points to the left of the direction of travel. */
 export function pathOf(points: readonly Point[]): Path {

@@ -19,7 +19,7 @@ const drawn: Record<string, () => DrawnPlan> = {
 };
 
 /** Halls that are sold by another hall's plan: Avery Fisher Hall is David Geffen Hall under its old name. */
-export const sharedPlans: Record<string, string> = { 'avery-fisher-hall': 'david-geffen-hall' };
+const sharedPlans: Record<string, string> = { 'avery-fisher-hall': 'david-geffen-hall' };
 
 /** Draws and stores every plan of the demo; returned by the venue's slug. */
 export async function storePlans(db: Transaction): Promise<Map<string, StoredPlan>> {

@@ -50,7 +50,7 @@ const programme = z.object({
   works: z.array(work).max(2_000),
 });
 
-export type ArchiveConcert = z.infer<typeof concert>;
+type ArchiveConcert = z.infer<typeof concert>;
 export type ArchiveWork = z.infer<typeof work>;
 export type ArchiveSoloist = z.infer<typeof soloist>;
 export type ArchiveProgramme = Omit<z.infer<typeof programme>, 'concerts'> & {
@@ -135,7 +135,7 @@ function problem(error: z.ZodError): string {
 }
 
 /** Puts words back into the gaps that they left: double blanks, empty brackets, a hanging comma; else at the end. */
-export function joinEmphasis(rest: string, pieces: readonly string[]): string {
+function joinEmphasis(rest: string, pieces: readonly string[]): string {
   const left = [...pieces];
   const filled = rest.replace(/\(\s*\)|\(\s+|\s+\)|\s{2,}|\s+(?=,)/g, (gap) => {
     const piece = left.shift();

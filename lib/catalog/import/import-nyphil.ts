@@ -6,7 +6,7 @@ import { prepareImport } from './prepare';
 import type { Counts } from './rows';
 import { writeEvents } from './write-events';
 
-export const importInput = z.object({
+const importInput = z.object({
   files: z.array(z.string().min(1)).min(1),
   /** Whole years to move every date by; weekdays stay. */
   shiftYears: z.number().int().min(-200).max(200).default(0),

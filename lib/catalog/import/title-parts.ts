@@ -2,7 +2,7 @@ import { tidy } from './text';
 import { titleCase } from './title-case';
 
 /** A text with what stood in its brackets and quotation marks taken out. */
-export type Unbracketed = { text: string; groups: string[] };
+type Unbracketed = { text: string; groups: string[] };
 
 /** Takes "(…)" and "[…]" out of a text; a bracket inside a bracket stays part of it. */
 export function takeGroups(source: string): Unbracketed {

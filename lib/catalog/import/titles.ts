@@ -5,7 +5,7 @@ import { printNotes, readNotes, type TitleNotes } from './title-notes';
 import { readCatalogue, readInstruments, readKey, splitOutside, takeGroups } from './title-parts';
 import { knownTitles, misprints } from './title-spellings';
 
-export type PrintedTitle = {
+type PrintedTitle = {
   /** "Symphony No. 7 in A major, Op. 92". */
   title: string;
   /** What one calls it: "Symphony No. 7". */

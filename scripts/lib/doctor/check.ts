@@ -3,7 +3,7 @@ import type { Env } from '@/lib/env';
 
 export type Finding = { state: 'ok' | 'warn' | 'fail'; text: string; todo?: string };
 
-export type Patient = { env: Env; sql: Sql };
+type Patient = { env: Env; sql: Sql };
 
 export type Check = { name: string; run: (patient: Patient) => Promise<Finding> };
 

@@ -6,7 +6,7 @@ import { Problem } from '@/scripts/lib/problem';
 export type Account = { uid: number; gid: number } | undefined;
 
 /** The command and spawn options that run a program as an account. */
-export type Launch = { command: string; args: string[]; uid?: number; gid?: number };
+type Launch = { command: string; args: string[]; uid?: number; gid?: number };
 
 const keepsFileAccess = [
   '--clear-groups',

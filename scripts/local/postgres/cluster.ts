@@ -10,7 +10,7 @@ import { initialise, isInitialised, superuser } from '@/scripts/local/postgres/i
 import { clearLeftover } from '@/scripts/local/postgres/leftover';
 import { type Settings, serverEnv, serverFlags } from '@/scripts/local/postgres/settings';
 
-export type ClusterOptions = {
+type ClusterOptions = {
   /** Absolute path; created at the first start. The server's log goes beside it, with `.log` added. */
   dataDir: string;
   port: number;

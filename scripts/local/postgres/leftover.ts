@@ -6,7 +6,7 @@ import { isAlive, stopGroup, until } from '@/scripts/lib/processes';
 const fastShutdown = 'SIGINT';
 
 /** What a `postmaster.pid` says, as far as it matters here. */
-export type LockFile = { pid: number; port: number };
+type LockFile = { pid: number; port: number };
 
 /** Reads a `postmaster.pid`: the pid stands on its first line, the port on its fourth. */
 export function parseLockFile(text: string): LockFile | undefined {

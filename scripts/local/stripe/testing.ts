@@ -6,7 +6,7 @@ import { type StandInOptions, type StripeStandIn, startStripeStandIn } from './s
 
 export const SECRET = 'whsec_of_the_tests';
 
-export type Received = { raw: string; signature: string; event: Stripe.Event | null; at: number };
+type Received = { raw: string; signature: string; event: Stripe.Event | null; at: number };
 type Inbox = {
   url: string;
   received: Received[];
