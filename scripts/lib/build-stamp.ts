@@ -9,9 +9,11 @@ const sources = [
   'lib',
   'public',
   'patches',
+  'instrumentation.ts',
   'package-lock.json',
   'next.config.js',
   'postcss.config.mjs',
+  'proxy.ts',
   'tsconfig.json',
 ];
 const beside = /\.test\.tsx?$|\.sql$/;

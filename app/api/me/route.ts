@@ -1,16 +1,15 @@
 import { privateJson } from '@/lib/http/private-json';
 import { currentCtx } from '@/lib/identity/current';
 import { getAccount } from '@/lib/identity/queries';
-import { getCart } from '@/lib/inventory/queries';
+import { getCartSummary } from '@/lib/inventory/queries';
 
 /** Who looks at a page that is the same for everyone: the header's name and the cart's countdown. */
 export async function GET(): Promise<Response> {
   const ctx = await currentCtx();
-  const [account, cart] = await Promise.all([getAccount(ctx), getCart(ctx)]);
-  const count = cart?.items.reduce((sum, item) => sum + item.quantity, 0) ?? 0;
+  const [account, cart] = await Promise.all([getAccount(ctx), getCartSummary(ctx)]);
   return privateJson({
     signedIn: account !== null,
     ...(account ? { name: account.name } : {}),
-    cart: cart && count > 0 ? { count, expiresInSeconds: cart.expiresInSeconds } : null,
+    cart,
   });
 }

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { connect as connectTls } from 'node:tls';
+import { handledEventTypes } from '@/lib/payments/handle-stripe-event';
 import { stripe } from '@/lib/stripe/client';
 import { type Check, type Finding, fail, get, ok, said, warn } from '@/scripts/lib/doctor/check';
 
@@ -29,6 +30,10 @@ async function endpointAtStripe(base: string): Promise<Finding> {
     return fail(`Stripe knows no endpoint ${url}`, 'Add it in the Stripe dashboard (Developers, Webhooks).');
   if (endpoint.status !== 'enabled')
     return fail('Stripe has disabled the endpoint', 'Enable it in the dashboard.');
+  const sent: string[] = endpoint.enabled_events;
+  const missing = sent.includes('*') ? [] : handledEventTypes.filter((type) => !sent.includes(type));
+  if (missing.length > 0)
+    return fail(`Stripe does not send ${missing.join(', ')}`, 'Add them to the endpoint.');
   return ok(`Stripe delivers to ${url}`);
 }
 
