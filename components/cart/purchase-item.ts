@@ -1,22 +1,8 @@
+import type { CartItem } from '@/lib/inventory/cart-view';
 import { formatMoney } from '@/lib/money';
 
 /** One seat, or a number of places of one level, as carts and orders show it. Amounts are minor units per piece. */
-export type PurchaseItem = {
-  performanceId: string;
-  eventSlug: string;
-  eventTitle: string;
-  startsAt: string;
-  timeZone: string;
-  timeKnown: boolean;
-  venueName: string;
-  cityName: string;
-  priceLevelId: string;
-  levelName: string;
-  seatIndex: number | null;
-  seatLabel: string | null;
-  quantity: number;
-  price: number;
-};
+export type PurchaseItem = Omit<CartItem, 'faceAmount' | 'feeAmount' | 'taxAmount'>;
 
 /** The line's name: the seat, or how many places of which level. */
 export function pieceLabel({ seatLabel, levelName, quantity }: PurchaseItem): string {
