@@ -2,16 +2,12 @@ import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { type Ctx, withTransaction } from '@/db';
 import { checkoutAttempts, orders } from '@/db/schema';
 import { buyerKey } from '@/lib/actor';
-import { stopPaying } from '@/lib/inventory/start-paying';
 import { lockOrder, transition } from '@/lib/orders/transition';
 import { type Failure, fail } from '@/lib/result';
 import { expireSession } from '@/lib/stripe/checkout';
 import { payable } from './attempts';
+import { giveBackCart, minutesToDecide } from './give-back-cart';
 import { settleSession } from './settle-session';
-
-/** Minutes that a buyer gets to choose anew after he gave up a payment; a cart lives an hour at most. */
-const minutesToDecide = 8;
-const mostMinutes = 60;
 
 export type CheckoutCancelled =
   | { ok: true; orderId: string; paid: boolean }
@@ -83,11 +79,11 @@ async function handBack(ctx: Ctx, orderId: string, endedSession: string | null):
         .where(and(mine, eq(checkoutAttempts.sessionId, endedSession)));
     }
     if (!order || (await tx.db.$count(checkoutAttempts, mine)) > 0) return false;
+    // Stripe's message about the end of the session was faster and has handed the cart back.
+    if (order.status === 'cancelled') return true;
     if (!(await transition(tx, { orderId, from: ['open', 'awaiting_payment'], to: 'cancelled' })))
       return false;
-    const [age] = await tx.db.execute<{ minutes: number }>(sql`
-      select extract(epoch from clock_timestamp() - created_at)::float8 / 60 as minutes from holds where id = ${order.holdId}`);
-    const left = Math.min(minutesToDecide, Math.floor(mostMinutes - (age?.minutes ?? mostMinutes)));
-    return stopPaying(tx.db, order.holdId, Math.max(1, left));
+    await giveBackCart(tx.db, order.holdId, minutesToDecide);
+    return true;
   });
 }

@@ -12,6 +12,7 @@ import { reconcile } from './reconcile';
 import { recordRefund } from './record-refund';
 import { refreshOrder } from './refresh-order';
 import { refundPayment } from './refund-payment';
+import { settleSession } from './settle-session';
 import { startCheckout } from './start-checkout';
 import { type PaymentWorld, startPaymentWorld } from './testing';
 
@@ -167,6 +168,34 @@ test('giving up a payment ends the session and hands the cart back; a new attemp
   expect(await world.holdState(holdId)).toBe('active');
   const second = await place();
   expect(second).toMatchObject({ ok: true });
+});
+
+test("Stripe's message about a payment that is given up is faster than the buyer's page: the cart is his all the same", async () => {
+  const { ctx, orderId, holdId, place } = await placed();
+  await startCheckout({ ctx, input: { orderId } });
+  const { sessionId } = await world.sessionOf(orderId);
+  world.controls.addFault({ kind: 'delay', ms: 1_000, method: 'GET', path: '^/v1/checkout/sessions/' });
+  const given = cancelCheckout({ ctx, input: { orderId } });
+  await vi.waitFor(() => expect(sessionsOf(orderId)[0]?.status).toBe('expired'), { timeout: 5_000 });
+  const facts = { sessionId, orderId, attempt: 1, state: 'expired' as const };
+  await settleSession({
+    ctx: world.job(),
+    input: { facts: { ...facts, paymentIntentId: null, amount: 8_000, currency: 'usd' } },
+  });
+  expect(await world.holdState(holdId)).toBe('active');
+  expect(await given).toMatchObject({ ok: true, paid: false });
+  expect(await world.statusOf(orderId)).toBe('cancelled');
+  expect(await place()).toMatchObject({ ok: true });
+});
+
+test('paying and giving up in turns keeps seats for an hour, not for ever', async () => {
+  const { ctx, orderId, holdId } = await placed();
+  await startCheckout({ ctx, input: { orderId } });
+  await world.db.execute(
+    sql`update holds set created_at = now() - interval '61 minutes' where id = ${holdId}`,
+  );
+  expect(await cancelCheckout({ ctx, input: { orderId } })).toMatchObject({ ok: true, paid: false });
+  expect(await world.holdState(holdId)).toBe('expired');
 });
 
 test('giving up a payment that has just been made: the order is paid', async () => {

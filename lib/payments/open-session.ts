@@ -1,13 +1,13 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { type Ctx, withTransaction } from '@/db';
 import { checkoutAttempts } from '@/db/schema';
-import { stopPaying } from '@/lib/inventory/start-paying';
 import { log } from '@/lib/log';
 import { type LockedOrder, lockOrder, transition } from '@/lib/orders/transition';
 import { type Failure, fail } from '@/lib/result';
 import { type CheckoutLine, createCheckoutSession, expireSession, findSession } from '@/lib/stripe/checkout';
 import { isAnsweredFault, isCertainRefusal } from '@/lib/stripe/client';
 import type { Attempt } from './attempts';
+import { giveBackCart } from './give-back-cart';
 import { settleSession } from './settle-session';
 
 /** Minutes that a cart gets back when Stripe refused for certain. */
@@ -87,7 +87,7 @@ async function giveUp(ctx: Ctx, order: LockedOrder, attempt: Attempt): Promise<v
     await lockOrder(tx.db, order.id);
     if (!(await endAttempt(tx, attempt))) return;
     if (await transition(tx, { orderId: order.id, from: ['open', 'awaiting_payment'], to: 'cancelled' })) {
-      await stopPaying(tx.db, order.holdId, minutesAfterRefusal);
+      await giveBackCart(tx.db, order.holdId, minutesAfterRefusal);
     }
   });
 }

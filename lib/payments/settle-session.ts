@@ -9,6 +9,7 @@ import { type LockedOrder, lockOrder, transition } from '@/lib/orders/transition
 import type { SessionFacts } from '@/lib/stripe/checkout';
 import { issueTickets } from '@/lib/tickets/issue-tickets';
 import { payable } from './attempts';
+import { giveBackCart, minutesToDecide } from './give-back-cart';
 import { oweRefund } from './owe-refund';
 
 export type Settled = 'paid' | 'refund_owed' | 'ended' | 'unchanged' | 'unknown_order';
@@ -154,7 +155,16 @@ async function settleUnpaid(tx: Tx, order: LockedOrder, facts: SessionFacts): Pr
       ),
     );
   if (other) return 'unchanged';
-  await transition(tx, { orderId: order.id, from: ['open', 'awaiting_payment'], to: 'expired' });
-  await endHold(tx.db, order.holdId);
+  // The page at Stripe outlives the time to pay: one that ended sooner was given up, and the cart is the buyer's again.
+  const [early] = await tx.db.execute(sql`
+    select 1 from holds where id = ${order.holdId} and state = 'paying' and expires_at > clock_timestamp()`);
+  const givenUp = facts.state === 'expired' && early !== undefined;
+  await transition(tx, {
+    orderId: order.id,
+    from: ['open', 'awaiting_payment'],
+    to: givenUp ? 'cancelled' : 'expired',
+  });
+  if (givenUp) await giveBackCart(tx.db, order.holdId, minutesToDecide);
+  else await endHold(tx.db, order.holdId);
   return 'ended';
 }
