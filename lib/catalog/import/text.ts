@@ -48,7 +48,7 @@ export function slugify(text: string, limit = 80): string {
 /** The typewriter's marks as a printer sets them: Debussy’s “Jeux”, Symphony in ‘C’, ’Twas the Night. */
 export function typeset(text: string): string {
   return text
-    .replace(/(^|[\s([{/–—-]|')"/gu, '$1“')
+    .replace(/(^|[\s([{/–—-])"/gu, '$1“')
     .replaceAll('"', '”')
     .replace(/(^|[\s([{/“])'(?!(?:Twas|Tis|Til|Round|Neath|n)\b|\d)([^']+)'(?![\p{L}\p{N}])/giu, '$1‘$2’')
     .replaceAll("'", '’');
