@@ -81,6 +81,7 @@ export const cardColumns = (matching: SQL) => sql`
 /** A moment as PostgreSQL writes it, as ISO 8601 in UTC. */
 const toIso = (moment: string): string => new Date(moment).toISOString();
 
+/** The card of a row, with its state at `now`. */
 export function toCard(row: CardRow, now: Date): EventCard {
   const [startsAt, onSaleAt, offSaleAt] = [
     toIso(row.starts_at),

@@ -19,7 +19,10 @@ export const mainAliases: Aliases = { p: sql`p`, v: sql`v` };
 const all = (conditions: (SQL | false | null | '')[]): SQL =>
   sql.join(conditions.filter(Boolean) as SQL[], sql` and `);
 
-// The day is the venue's. The first comparison lets the index on starts_at bound the walk; zones differ by 26 hours.
+/**
+ * A date preset, counted in the venue's days. The first comparison lets the index on starts_at bound the walk; zones
+ * differ by 26 hours.
+ */
 export function presetCondition(preset: DatePreset, asOf: Date, { p, v }: Aliases): SQL {
   const local = sql`(${p}.starts_at at time zone ${v}.time_zone)::date`;
   const today = sql`(${asOf.toISOString()}::timestamptz at time zone ${v}.time_zone)::date`;
@@ -61,6 +64,7 @@ function priceCondition({ min, max }: ResolvedFilters, { p }: Aliases): SQL | nu
 export const availableCondition = (asOf: Date, { p }: Aliases): SQL =>
   sql`${p}.availability <> 'sold_out' and ${p}.off_sale_at > ${asOf.toISOString()}::timestamptz and ${p}.status = 'scheduled'`;
 
+/** On sale at `asOf`, or on sale only later. */
 export function saleCondition(sale: SaleFilter, asOf: Date, { p }: Aliases): SQL {
   const now = sql`${asOf.toISOString()}::timestamptz`;
   return sale === 'soon'

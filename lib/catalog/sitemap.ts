@@ -60,9 +60,11 @@ const escapeXml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<'
 const head = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const schema = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
 
+/** The index (sitemaps.org) of the files at these addresses. */
 export const sitemapIndexXml = (addresses: string[]): string =>
   `${head}<sitemapindex ${schema}>\n${addresses.map((loc) => `<sitemap><loc>${escapeXml(loc)}</loc></sitemap>`).join('\n')}\n</sitemapindex>\n`;
 
+/** One file of the sitemap. */
 export function sitemapXml(entries: SitemapEntry[], absolute: (path: string) => string): string {
   const urls = entries.map(({ path, changedAt }) => {
     const changed = changedAt ? `<lastmod>${changedAt}</lastmod>` : '';

@@ -46,6 +46,7 @@ export async function setSessionCookie(sessionId: string): Promise<void> {
   (await cookies()).set(sessionCookieName(), await encodeSessionCookie(sessionId), sessionCookieOptions());
 }
 
+/** Takes the session's cookie from the browser. */
 export async function clearSessionCookie(): Promise<void> {
   (await cookies()).set(sessionCookieName(), '', { ...sessionCookieOptions(), maxAge: 0 });
 }

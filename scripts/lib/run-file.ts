@@ -22,6 +22,7 @@ function readRun(file: string): Run | undefined {
   }
 }
 
+/** Takes the note of a run away, when it has ended in order. */
 export function removeRun(file: string): void {
   rmSync(file, { force: true });
 }
