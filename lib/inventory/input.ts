@@ -9,12 +9,17 @@ const quantity = z.coerce
   .min(1, 'Choose at least one ticket')
   .max(mostPerRequest, `At most ${mostPerRequest} tickets can be held at once`);
 
+/** Digits only: coerced, an empty field would be the first seat of the plan. */
+const seatIndex = z
+  .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
+  .pipe(z.number().int().min(0).max(1_000_000));
+
 export const holdInput = z
   .object({
     performanceId: z.uuid('This performance does not exist'),
     /** Named seats, by their index in the plan. */
     seatIndexes: z
-      .array(z.coerce.number().int().min(0).max(1_000_000))
+      .array(seatIndex)
       .max(mostPerRequest, `At most ${mostPerRequest} seats can be held at once`)
       .transform((indexes) => [...new Set(indexes)])
       .default([]),
@@ -30,6 +35,7 @@ export const holdInput = z
       .trim()
       .toUpperCase()
       .max(60)
+      .regex(/^\P{C}*$/u, 'This code is not valid here')
       .optional()
       .transform((code) => code || undefined),
   })
@@ -45,11 +51,14 @@ export const holdInput = z
 
 export type HoldInput = z.output<typeof holdInput>;
 
-export const releaseInput = z.object({
-  performanceId: z.uuid().optional(),
-  seatIndexes: z.array(z.coerce.number().int().min(0)).max(mostPerRequest).optional(),
-  priceLevelId: z.uuid().optional(),
-});
+export const releaseInput = z
+  .object({
+    performanceId: z.uuid().optional(),
+    seatIndexes: z.array(seatIndex).max(mostPerRequest).optional(),
+    priceLevelId: z.uuid().optional(),
+  })
+  // A seat's index says nothing without its performance; left alone, it would mean the whole cart.
+  .refine(({ performanceId, seatIndexes }) => !seatIndexes || performanceId, { path: ['performanceId'] });
 
 export type ReleaseInput = z.output<typeof releaseInput>;
 

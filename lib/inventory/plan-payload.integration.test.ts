@@ -46,6 +46,16 @@ describe('plan payload', () => {
     expect(await getPlanPayload(test, missing)).toBeNull();
   });
 
+  it('keeps what it has packed while strangers ask for plans that do not exist', async () => {
+    const { plan } = await makePlan(test.db);
+    await getPlanPayload(test, plan.id);
+    await test.db.delete(seats).where(eq(seats.planId, plan.id));
+    for (let asked = 0; asked < 20; asked++) await getPlanPayload(test, newId());
+    expect(read(await getPlanPayload(test, plan.id)).count).toBe(40);
+    await Promise.all(Array.from({ length: 20 }, () => getPlanPayload(test, newId())));
+    expect(read(await getPlanPayload(test, plan.id)).count).toBe(40);
+  });
+
   it('takes a plan without seats', async () => {
     const { plan } = await makePlan(test.db, { rows: 0 });
     const payload = await getPlanPayload(test, plan.id);

@@ -13,10 +13,11 @@ export async function getPlanPayload({ db }: Pick<Ctx, 'db'>, planId: string): P
   if (known) return known;
   const packing = packPlan(db, planId);
   kept.set(planId, packing);
-  if (kept.size > keptAtMost) kept.delete(kept.keys().next().value ?? '');
   try {
     const payload = await packing;
     if (!payload) kept.delete(planId);
+    // Only now: ids that stand for nothing must not push out the plans that are asked for.
+    else if (kept.size > keptAtMost) kept.delete(kept.keys().next().value ?? '');
     return payload;
   } catch (error) {
     kept.delete(planId);
