@@ -5,7 +5,7 @@ import { type Finding, figure, milliseconds } from '@/scripts/bench/report';
 import { spreadOf } from '@/scripts/bench/statistics';
 import type { Workbench } from '@/scripts/bench/workbench';
 
-const rounds = 300;
+const rounds = 200;
 const warmUp = 30;
 
 async function time(ask: Question['ask']): Promise<number> {
