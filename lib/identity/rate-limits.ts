@@ -21,6 +21,8 @@ const rules = {
   'mail-address': { points: 20, duration: 60 * minutes },
   /** Guesses at the current password in an open session. */
   'password-check': { points: 10, duration: 15 * minutes },
+  /** Wrong codes for a sale that asks for one. */
+  'access-code': { points: 20, duration: 15 * minutes },
 } as const;
 
 type RateRule = keyof typeof rules;

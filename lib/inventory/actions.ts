@@ -2,16 +2,22 @@
 
 import { redirect } from 'next/navigation';
 import { type ActionState, runAction } from '@/lib/identity/action';
+import type { SlowDown } from '@/lib/identity/rate-limits';
+import { requestClient } from '@/lib/identity/request-client';
 import type { HoldFailure } from './failures';
-import { type Held, hold } from './hold';
+import type { Held } from './hold';
+import { holdWithCode } from './hold-with-code';
 import { holdForm, releaseForm } from './input';
 import { releaseHold } from './release-hold';
 
-export type HoldState = ActionState<Held | HoldFailure>;
+export type HoldState = ActionState<Held | HoldFailure | SlowDown>;
 
 /** Holds what the form names; then goes to the cart, or with `stay` answers so that a map can be redrawn. */
 export async function holdAction(_previous: HoldState, formData: FormData): Promise<HoldState> {
-  const result = await runAction(holdForm, formData, (ctx, input) => hold({ ctx, input }));
+  const result = await runAction(holdForm, formData, async (ctx, input) => {
+    const { address } = await requestClient();
+    return holdWithCode({ ctx, input: { ...input, address } });
+  });
   if (result.ok && !formData.has('stay')) redirect('/cart');
   return result;
 }

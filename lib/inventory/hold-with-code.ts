@@ -1,0 +1,25 @@
+import type { Ctx } from '@/db';
+import { returnTry, type SlowDown, spendTry } from '@/lib/identity/rate-limits';
+import type { HoldFailure } from './failures';
+import { type Held, hold } from './hold';
+import type { HoldInput } from './input';
+
+/**
+ * Holds seats as `hold` does, and counts wrong access codes by network address: a code that is printed on a card is
+ * short enough to be guessed. A right one costs no try. Not inside a transaction.
+ */
+export async function holdWithCode({
+  ctx,
+  input,
+}: {
+  ctx: Ctx;
+  input: HoldInput & { address: string };
+}): Promise<Held | HoldFailure | SlowDown> {
+  const { address, ...wish } = input;
+  if (!wish.accessCode) return hold({ ctx, input: wish });
+  const refused = await spendTry(ctx, 'access-code', address);
+  if (refused) return refused;
+  const result = await hold({ ctx, input: wish });
+  if (result.ok || result.code !== 'CODE_WRONG') await returnTry(ctx, 'access-code', address);
+  return result;
+}
