@@ -142,6 +142,18 @@ test('no webhook ever: the reconciler finds the payment', async () => {
   expect(await world.violations()).toEqual([]);
 });
 
+test('a page that asks in a loop does not ask Stripe each time', async () => {
+  const { buy } = await seats();
+  silence();
+  const { orderId, sessionId } = await buy();
+  const ask = (quietSeconds: number) => refreshOrder({ ctx: world.job(), input: { orderId, quietSeconds } });
+  await ask(0);
+  world.controls.paySession(sessionId);
+  expect(await Promise.all(Array.from({ length: 20 }, () => ask(60)))).toEqual(Array(20).fill('unchanged'));
+  expect(await world.statusOf(orderId)).toBe('awaiting_payment');
+  expect(await ask(0)).toBe('paid');
+});
+
 test('webhook, success page and reconciler at once: one outcome', async () => {
   const { buy } = await seats();
   const { orderId, sessionId } = await buy();

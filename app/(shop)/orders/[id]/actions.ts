@@ -17,7 +17,7 @@ export async function askPayment(
   try {
     const ctx = await currentCtx();
     if (!(await getOrder(ctx, orderId, key))) return 'pending';
-    await refreshOrder({ ctx, input: { orderId } });
+    await refreshOrder({ ctx, input: { orderId, quietSeconds: 1 } });
     const now = await getOrder(ctx, orderId, key);
     return now?.status === shown.status && now.processing === shown.processing ? 'pending' : 'changed';
   } catch (error) {
