@@ -128,9 +128,12 @@ export const holds = pgTable(
     /** One purchase is paid in one currency. */
     currency: char({ length: 3 }).notNull(),
     expiresAt: moment().notNull(),
+    /** Keyed digest of the network address it came from, so that one machine cannot keep a whole house; null: our own. */
+    origin: text(),
     createdAt: createdAt(),
   },
   (t) => [
+    index('holds_origin').on(t.origin).where(sql`state in ('active', 'paying')`),
     uniqueIndex('holds_open_buyer_key').on(t.buyerKey).where(sql`state in ('active', 'paying')`),
     index('holds_buyer').on(t.buyerKey, t.createdAt),
     index('holds_expiry').on(t.expiresAt).where(sql`state in ('active', 'paying')`),

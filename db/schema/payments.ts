@@ -58,6 +58,12 @@ export const refunds = pgTable(
   ],
 );
 
+/** How far something that is read from outside has been followed; everything older has been dealt with. */
+export const cursors = pgTable('cursors', {
+  name: text().primaryKey(),
+  reachedAt: moment().notNull(),
+});
+
 /** Every webhook that was accepted; its id is the claim that makes a repetition harmless. */
 export const stripeEvents = pgTable(
   'stripe_events',

@@ -70,6 +70,11 @@ export const failures = {
       'TOO_MANY_HOLDS',
       'You have held and let go of many seats in a short time. Wait a few minutes and try again.',
     ),
+  tooManyFromHere: () =>
+    fail(
+      'TOO_MANY_HOLDS',
+      'Very many carts are open from your network right now. Try again in a few minutes.',
+    ),
   notFound: () =>
     fail('NOT_FOUND', 'These seats do not exist in this performance. Reload the page and choose again.'),
   busy: () => fail('BUSY', 'Many people are choosing right now. Nothing was held; try again in a moment.'),

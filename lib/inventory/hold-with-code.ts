@@ -1,8 +1,15 @@
 import type { Ctx } from '@/db';
 import { returnTry, type SlowDown, spendTry } from '@/lib/identity/rate-limits';
+import { sign } from '@/lib/identity/signing';
 import type { HoldFailure } from './failures';
 import { type Held, hold } from './hold';
 import type { HoldInput } from './input';
+
+/** A digest that only this site can make, so that the table holds no addresses. This machine itself is not counted. */
+function originOf(address: string): string | undefined {
+  if (address === 'unknown' || /^127\.|^0:0:0:0::/.test(address)) return undefined;
+  return sign('origin of a cart', address);
+}
 
 /**
  * Holds seats as `hold` does, and counts wrong access codes by network address: a code that is printed on a card is
@@ -15,7 +22,8 @@ export async function holdWithCode({
   ctx: Ctx;
   input: HoldInput & { address: string };
 }): Promise<Held | HoldFailure | SlowDown> {
-  const { address, ...wish } = input;
+  const { address, ...asked } = input;
+  const wish = { ...asked, origin: originOf(address) };
   if (!wish.accessCode) return hold({ ctx, input: wish });
   const refused = await spendTry(ctx, 'access-code', address);
   if (refused) return refused;

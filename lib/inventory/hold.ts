@@ -29,14 +29,21 @@ const lockNotAvailable = '55P03';
  * Holds seats and places for the caller's cart: all of what is asked or nothing, in one transaction, for the minutes
  * that a hold lives. Adding to a cart does not prolong it. Expected refusals come back as a HoldFailure.
  */
-export async function hold({ ctx, input }: { ctx: Ctx; input: HoldInput }): Promise<Held | HoldFailure> {
+export async function hold({
+  ctx,
+  input,
+}: {
+  ctx: Ctx;
+  /** `origin`: a digest of where the request comes from, by which live carts are counted. */
+  input: HoldInput & { origin?: string };
+}): Promise<Held | HoldFailure> {
   try {
     return await withRollback<Held | HoldFailure, Ctx>(ctx, async (tx) => {
       const opened = await openSale(tx, input);
       if (!opened.ok) return opened;
       const early = checkLevels(opened.sale, input);
       if (early) return early;
-      const cart = await openCart(tx, opened.sale);
+      const cart = await openCart(tx, opened.sale, input.origin);
       const seatIndexes = await claimAll(tx, opened.sale, cart.holdId, input);
       return { ok: true, ...cart, ...seatIndexes };
     });
@@ -51,7 +58,7 @@ export async function hold({ ctx, input }: { ctx: Ctx; input: HoldInput }): Prom
  * The buyer's live cart, or a new one. A lapsed one is only closed: its seats are free to everybody already, and giving
  * them back here would lock them outside the common order.
  */
-async function openCart(tx: Ctx & { db: Transaction }, sale: Sale) {
+async function openCart(tx: Ctx & { db: Transaction }, sale: Sale, origin: string | undefined) {
   if (sale.hold && !sale.hold.live) {
     await tx.db.execute(
       sql`update holds set state = 'expired' where id = ${sale.hold.id} and state = 'active'`,
@@ -63,8 +70,8 @@ async function openCart(tx: Ctx & { db: Transaction }, sale: Sale) {
         select id, expires_at, extract(epoch from expires_at - clock_timestamp())::float8 as seconds_left
         from holds where id = ${sale.hold.id} for update`)
     : await tx.db.execute<CartRow>(sql`
-        insert into holds (id, buyer_key, currency, expires_at)
-        values (${newId()}, ${buyerKey(tx.actor)}, ${sale.currency}, clock_timestamp() + make_interval(secs => ${seconds}))
+        insert into holds (id, buyer_key, currency, origin, expires_at)
+        values (${newId()}, ${buyerKey(tx.actor)}, ${sale.currency}, ${origin ?? null}, clock_timestamp() + make_interval(secs => ${seconds}))
         returning id, expires_at, extract(epoch from expires_at - clock_timestamp())::float8 as seconds_left`);
   if (!row) throw new Error('A cart that was live is gone while its buyer is locked');
   return {

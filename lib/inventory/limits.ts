@@ -21,8 +21,10 @@ export function checkLimits(sale: Sale, added: Map<string, number>): HoldFailure
   for (const [levelId, count] of added) {
     const level = sale.levels.get(levelId);
     if (!level) return failures.notFound();
-    if (count > 0 && !level.open) return failures.saleEnded();
-    if (level.accessCodeRequired && !sale.codeAccepted) return failures.codeNeeded();
+    // Giving places back is always allowed; only what is added meets the rules.
+    if (count > 0 && level.sale === 'before') return failures.notOnSale(level.onSaleAt ?? '');
+    if (count > 0 && level.sale === 'ended') return failures.saleEnded();
+    if (count > 0 && level.accessCodeRequired && !sale.codeAccepted) return failures.codeNeeded();
     const total = level.held + count;
     if (total < level.minPerOrder) return failures.minimum(level.minPerOrder);
     if (level.maxPerOrder !== null && total > level.maxPerOrder) {

@@ -10,7 +10,9 @@ export type SaleLevel = {
   minPerOrder: number;
   maxPerOrder: number | null;
   accessCodeRequired: boolean;
-  open: boolean;
+  sale: 'before' | 'open' | 'ended';
+  /** ISO; when the level's own window opens, if it has one. */
+  onSaleAt: string | null;
   /** What the buyer's cart has of this level already. */
   held: number;
 };
@@ -30,6 +32,9 @@ export type Sale = {
 /** Carts one buyer may open in ten minutes; each can keep seats from others for its whole life. */
 const mostHolds = 20;
 
+/** Live carts from one network address: a campus behind one is served, one machine that drops its cookies is not. */
+export const mostCartsPerOrigin = 100;
+
 type SaleRow = {
   plan_id: string | null;
   status: string;
@@ -42,6 +47,7 @@ type SaleRow = {
   access_code_required: boolean;
   code_valid: boolean;
   recent_holds: number;
+  carts_here: number;
   owned: number;
   hold_id: string | null;
   hold_state: 'active' | 'paying' | null;
@@ -51,16 +57,37 @@ type SaleRow = {
   levels: SaleLevel[] | null;
 };
 
+type SaleQuestion = { performanceId: string; accessCode?: string; origin?: string; seatIndexes?: number[] };
+
+/**
+ * Seats among these that somebody else has at this moment. Only to say no early: of five hundred who want one seat, the
+ * late ones need not queue for its row. Who is not refused here still has to win the claim.
+ */
+async function seatsTaken(
+  tx: Transaction,
+  { performanceId, seatIndexes, buyer }: { performanceId: string; seatIndexes: number[]; buyer: string },
+): Promise<number[]> {
+  if (seatIndexes.length === 0) return [];
+  const rows = await tx.execute<{ seat_index: number }>(sql`
+    select s.seat_index from performances p
+    join seats s on s.plan_id = p.plan_id and s.seat_index = any(${`{${seatIndexes.join(',')}}`}::int[])
+    join claims c on c.performance_id = p.id and c.seat_id = s.id
+      and (c.state <> 'held' or c.expires_at > clock_timestamp())
+    left join holds h on h.id = c.hold_id
+    where p.id = ${performanceId} and not (c.state = 'held' and h.buyer_key = ${buyer})`);
+  return [...rows].map((row) => row.seat_index);
+}
+
 /**
  * Locks the buyer and reads, in one round trip, all that decides whether he may hold something in a performance:
  * its state and windows by the database's clock, its levels, the code, the cart, and what he has already.
  */
 export async function openSale(
   ctx: Ctx & { db: Transaction },
-  { performanceId, accessCode }: { performanceId: string; accessCode?: string },
+  { performanceId, accessCode, origin, seatIndexes = [] }: SaleQuestion,
 ): Promise<{ ok: true; sale: Sale } | HoldFailure> {
   const buyer = buyerKey(ctx.actor);
-  const [, rows] = await Promise.all([
+  const [, rows, taken] = await Promise.all([
     lockBuyer(ctx.db, buyer),
     ctx.db.execute<SaleRow>(sql`
       select p.plan_id, p.status, e.status as event_status, p.currency, p.on_sale_at,
@@ -71,6 +98,8 @@ export async function openSale(
                 and (a.valid_until is null or a.valid_until > clock_timestamp())) as code_valid,
         (select count(*)::int from holds r where r.buyer_key = ${buyer}
            and r.created_at > clock_timestamp() - interval '10 minutes') as recent_holds,
+        (select count(*)::int from holds r where r.origin = ${origin ?? ''}
+           and (r.state = 'paying' or (r.state = 'active' and r.expires_at > clock_timestamp()))) as carts_here,
         (select coalesce(sum(i.quantity), 0)::int from orders o join order_items i on i.order_id = o.id
            where o.buyer_key = ${buyer} and i.performance_id = p.id
              and o.status in ('paid', 'partially_refunded', 'disputed')) as owned,
@@ -80,7 +109,9 @@ export async function openSale(
         (select jsonb_agg(jsonb_build_object(
             'id', l.id, 'kind', l.kind, 'minPerOrder', l.min_per_order, 'maxPerOrder', l.max_per_order,
             'accessCodeRequired', l.access_code_required,
-            'open', coalesce(l.on_sale_at <= clock_timestamp(), true) and coalesce(l.off_sale_at > clock_timestamp(), true),
+            'sale', case when l.on_sale_at > clock_timestamp() then 'before'
+                         when l.off_sale_at <= clock_timestamp() then 'ended' else 'open' end,
+            'onSaleAt', to_char(l.on_sale_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
             'held', coalesce((select count(*) from claims c where c.hold_id = h.id and c.price_level_id = l.id and c.state = 'held'), 0)
                   + coalesce((select sum(quantity) from place_claims c where c.hold_id = h.id and c.price_level_id = l.id and c.state = 'held'), 0)))
          from price_levels l where l.performance_id = p.id) as levels
@@ -88,10 +119,12 @@ export async function openSale(
       join events e on e.id = p.event_id
       left join holds h on h.buyer_key = ${buyer} and h.state in ('active', 'paying')
       where p.id = ${performanceId}`),
+    seatsTaken(ctx.db, { performanceId, seatIndexes, buyer }),
   ]);
   const row = rows[0];
   if (!row || row.event_status === 'draft') return failures.notFound();
-  return refusal(row, accessCode) ?? { ok: true, sale: saleOf(row) };
+  const refused = refusal(row, accessCode) ?? (taken.length > 0 ? failures.seatsTaken(taken) : null);
+  return refused ?? { ok: true, sale: saleOf(row) };
 }
 
 function refusal(row: SaleRow, accessCode: string | undefined): HoldFailure | null {
@@ -102,7 +135,9 @@ function refusal(row: SaleRow, accessCode: string | undefined): HoldFailure | nu
   if (row.access_code_required && !row.code_valid) return failures.codeNeeded();
   if (row.hold_state === 'paying') return failures.checkoutOpen(row.paying_order);
   if (row.hold_id && row.hold_live && row.hold_currency !== row.currency) return failures.otherCurrency();
-  if (!(row.hold_id && row.hold_live) && row.recent_holds >= mostHolds) return failures.tooManyHolds();
+  const opensCart = !(row.hold_id && row.hold_live);
+  if (opensCart && row.recent_holds >= mostHolds) return failures.tooManyHolds();
+  if (opensCart && row.carts_here >= mostCartsPerOrigin) return failures.tooManyFromHere();
   return null;
 }
 

@@ -2,6 +2,7 @@ import type { Job, PgBoss, WorkOptions } from 'pg-boss';
 import { type Ctx, database } from '@/db';
 import { log } from '@/lib/log';
 import { sendMail } from '@/lib/messages/send-mail';
+import { backfillEvents } from '@/lib/payments/backfill-events';
 import { reconcile } from '@/lib/payments/reconcile';
 import { refundPayment } from '@/lib/payments/refund-payment';
 import type { JobData, QueueName } from '@/lib/queue/queues';
@@ -12,6 +13,7 @@ type Handler<Q extends QueueName> = (ctx: Ctx, data: JobData[Q]) => Promise<unkn
 const handlers: { [Q in QueueName]: Handler<Q> } = {
   'send-mail': (ctx, { mailId }) => sendMail({ ctx, input: { mailId } }),
   'refund-payment': (ctx, { refundId }) => refundPayment({ ctx, input: { refundId } }),
+  'backfill-events': (ctx) => backfillEvents({ ctx }),
   reconcile: (ctx) => reconcile({ ctx, input: { olderThanSeconds: 60 } }),
 };
 
@@ -20,6 +22,7 @@ const patience: Record<QueueName, WorkOptions> = {
   'send-mail': { pollingIntervalSeconds: 2, localConcurrency: 4 },
   'refund-payment': { pollingIntervalSeconds: 2 },
   reconcile: { pollingIntervalSeconds: 5 },
+  'backfill-events': { pollingIntervalSeconds: 30 },
 };
 
 async function serve<Q extends QueueName>(boss: PgBoss, queue: Q): Promise<void> {
@@ -35,8 +38,9 @@ async function serve<Q extends QueueName>(boss: PgBoss, queue: Q): Promise<void>
   });
 }
 
-/** Starts working on every queue, and lets the reconciler come every minute. */
+/** Starts working on every queue, and lets the reconciler come every minute and the back-fill every five. */
 export async function serveQueues(boss: PgBoss): Promise<void> {
   for (const queue of Object.keys(handlers) as QueueName[]) await serve(boss, queue);
   await boss.schedule('reconcile', '* * * * *', {});
+  await boss.schedule('backfill-events', '*/5 * * * *', {});
 }

@@ -7,6 +7,7 @@ import { RollbackWith } from '@/lib/errors';
 import { newId, newOrderNumber } from '@/lib/ids';
 import { type ClaimedItem, heldItems } from '@/lib/inventory/cart-items';
 import { totalsOf } from '@/lib/inventory/cart-view';
+import { failures } from '@/lib/inventory/failures';
 import { lockBuyer } from '@/lib/inventory/internal';
 import { startPaying } from '@/lib/inventory/start-paying';
 import { type Failure, fail } from '@/lib/result';
@@ -18,7 +19,8 @@ export const payMinutes = 15;
 export type PlaceOrderFailure =
   | Failure<'CART_EMPTY'>
   | (Failure<'TOTAL_CHANGED'> & { total: number })
-  | (Failure<'LIMIT_REACHED'> & { limit: number });
+  | (Failure<'LIMIT_REACHED'> & { limit: number })
+  | (Failure<'MINIMUM'> & { minimum: number });
 
 /**
  * Turns the caller's cart into an order with the prices of this moment, and stops the cart's clock while it is paid.
@@ -54,7 +56,8 @@ export async function placeOrder({
         ),
       );
     }
-    await checkAddressLimit(tx.db, input.email, items);
+    await checkMinimums(tx.db, items);
+    await checkAddressLimit(tx.db, { email: input.email, buyer }, items);
     const orderId = await insertOrder(tx, hold, items, input);
     return { ok: true, orderId, total: totals.total };
   });
@@ -71,17 +74,31 @@ type OpenHold = {
 const emptyCart = () =>
   new RollbackWith(fail('CART_EMPTY', 'Your seats are no longer held. Choose again; nothing was charged.'));
 
+/** A cart can fall below a level's minimum when a part of it is given back. */
+async function checkMinimums(tx: Transaction, items: ClaimedItem[]): Promise<void> {
+  const levels = JSON.stringify(wantedBy(items, (item) => item.priceLevelId));
+  const [under] = await tx.execute<{ minimum: number }>(sql`
+    select l.min_per_order as minimum from price_levels l
+    join jsonb_to_recordset(${levels}::jsonb) as want(id uuid, quantity int) on want.id = l.id
+    where want.quantity < l.min_per_order limit 1`);
+  if (under) throw new RollbackWith(failures.minimum(under.minimum));
+}
+
 /** A buyer who comes back without his cookie is still the same address. */
-async function checkAddressLimit(tx: Transaction, email: string, items: ClaimedItem[]): Promise<void> {
+async function checkAddressLimit(
+  tx: Transaction,
+  { email, buyer }: { email: string; buyer: string },
+  items: ClaimedItem[],
+): Promise<void> {
   await lockBuyer(tx, `email ${email}`);
   const [over] = await tx.execute<{ limit: number }>(sql`
     select p.max_per_buyer as limit from performances p
     join (
       select i.performance_id, sum(i.quantity) as owned from orders o join order_items i on i.order_id = o.id
-      where o.email = ${email} and o.status in ('open', 'awaiting_payment', 'paid', 'partially_refunded', 'disputed')
+      where (o.email = ${email} or o.buyer_key = ${buyer}) and o.status in ('open', 'awaiting_payment', 'paid', 'partially_refunded', 'disputed')
       group by 1
     ) bought on bought.performance_id = p.id
-    join jsonb_to_recordset(${JSON.stringify(wantedBy(items))}::jsonb) as want(id uuid, quantity int) on want.id = p.id
+    join jsonb_to_recordset(${JSON.stringify(wantedBy(items, (item) => item.performanceId))}::jsonb) as want(id uuid, quantity int) on want.id = p.id
     where bought.owned + want.quantity > p.max_per_buyer
     limit 1`);
   if (!over) return;
@@ -94,11 +111,12 @@ async function checkAddressLimit(tx: Transaction, email: string, items: ClaimedI
   );
 }
 
-function wantedBy(items: ClaimedItem[]): { id: string; quantity: number }[] {
+function wantedBy(
+  items: ClaimedItem[],
+  key: (item: ClaimedItem) => string,
+): { id: string; quantity: number }[] {
   const wanted = new Map<string, number>();
-  for (const { performanceId, quantity } of items) {
-    wanted.set(performanceId, (wanted.get(performanceId) ?? 0) + quantity);
-  }
+  for (const item of items) wanted.set(key(item), (wanted.get(key(item)) ?? 0) + item.quantity);
   return [...wanted].map(([id, quantity]) => ({ id, quantity }));
 }
 

@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { type Ctx, withTransaction } from '@/db';
-import { payments } from '@/db/schema';
+import { payments, refunds } from '@/db/schema';
 import { log } from '@/lib/log';
 import { lockOrder, transition } from '@/lib/orders/transition';
 import type { DisputeFacts } from '@/lib/stripe/disputes';
@@ -25,7 +25,14 @@ export async function recordDispute({
       .where(eq(payments.paymentIntentId, facts.paymentIntentId ?? ''));
     const order = payment && (await lockOrder(tx.db, payment.orderId));
     if (!order) return;
-    if (facts.state === 'won') await transition(tx, { orderId: order.id, from: ['disputed'], to: 'paid' });
+    if (facts.state === 'won') {
+      const back = await tx.db.$count(
+        refunds,
+        and(eq(refunds.orderId, order.id), eq(refunds.state, 'succeeded')),
+      );
+      const to = back > 0 ? 'partially_refunded' : 'paid';
+      await transition(tx, { orderId: order.id, from: ['disputed'], to });
+    }
     if (facts.state === 'open') {
       await transition(tx, { orderId: order.id, from: ['paid', 'partially_refunded'], to: 'disputed' });
       log.warn({ orderId: order.id }, 'a payment is disputed');

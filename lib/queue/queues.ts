@@ -5,6 +5,7 @@ export type JobData = {
   'send-mail': { mailId: string };
   'refund-payment': { refundId: string };
   reconcile: Record<string, never>;
+  'backfill-events': Record<string, never>;
 };
 
 export type QueueName = keyof JobData;
@@ -21,4 +22,5 @@ export const queues: Record<QueueName, Omit<Queue, 'name'>> = {
   'refund-payment': { ...patient, expireInSeconds, notify: true, deadLetter: 'refund-payment-dead' },
   // Comes again every minute by itself, so a failed round is not repeated, and two never run at once.
   reconcile: { policy: 'singleton', retryLimit: 0, expireInSeconds: 240, deleteAfterSeconds: 3_600 },
+  'backfill-events': { policy: 'singleton', retryLimit: 0, expireInSeconds: 900, deleteAfterSeconds: 3_600 },
 };

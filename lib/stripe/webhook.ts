@@ -20,18 +20,22 @@ export function verifyWebhook(body: string, signature: string | null): StripeEve
   if (!signature) return null;
   for (const secret of env().STRIPE_WEBHOOK_SECRET) {
     try {
-      const event = stripe().webhooks.constructEvent(body, signature, secret, tolerance);
-      const object = event.data.object as { id?: string; payment_intent?: string | { id: string } | null };
-      const intent = object.payment_intent;
-      return {
-        id: event.id,
-        type: event.type,
-        objectId: object.id ?? null,
-        paymentIntentId: typeof intent === 'string' ? intent : (intent?.id ?? null),
-      };
+      return pointerOf(stripe().webhooks.constructEvent(body, signature, secret, tolerance));
     } catch (error) {
       if (!(error instanceof Stripe.errors.StripeSignatureVerificationError)) throw error;
     }
   }
   return null;
+}
+
+/** What of an event is used: its id, its type, and which objects to ask Stripe about. */
+export function pointerOf(event: Stripe.Event): StripeEvent {
+  const object = event.data.object as { id?: string; payment_intent?: string | { id: string } | null };
+  const intent = object.payment_intent;
+  return {
+    id: event.id,
+    type: event.type,
+    objectId: object.id ?? null,
+    paymentIntentId: typeof intent === 'string' ? intent : (intent?.id ?? null),
+  };
 }
