@@ -29,6 +29,9 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   // Pictures are finished files; an optimizer would be one more door.
   images: { unoptimized: true },
+  // Pages that are cached on demand stay in memory: random addresses must not fill the disk.
+  experimental: { isrFlushToDisk: false },
+  cacheMaxMemorySize: 256 * 1024 * 1024,
   headers: securityHeaders,
   // Without a filter the listing is one static page; with any it is rendered for that query.
   rewrites: async () => ({

@@ -36,6 +36,8 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...ignored, ...integration],
+          // Property tests are long, and machines are shared.
+          testTimeout: 30_000,
         },
       },
       {

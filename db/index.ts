@@ -3,7 +3,7 @@ import postgres from 'postgres';
 import type { Actor } from '@/lib/actor';
 import { env } from '@/lib/env';
 import { RollbackWith, sqlState } from '@/lib/errors';
-import { createGate } from './gate';
+import { createGate } from '@/lib/gate';
 import * as schema from './schema';
 
 export type Database = PostgresJsDatabase<typeof schema> & { $client: postgres.Sql };

@@ -13,6 +13,7 @@ import {
   programmeItems,
   venues,
 } from '@/db/schema';
+import { isSlug } from './slug';
 
 /** What an event's page shows. Moments are ISO 8601, amounts minor units, all-in. */
 export type EventView = NonNullable<Awaited<ReturnType<typeof findEvent>>>;
@@ -20,6 +21,7 @@ export type PerformanceView = EventView['performances'][number];
 
 /** Finds a public event (published or cancelled) by its slug; null for drafts and for what does not exist. */
 export async function findEvent({ db }: Pick<Ctx, 'db'>, slug: string) {
+  if (!isSlug(slug)) return null;
   const [event] = await db
     .select({
       id: events.id,

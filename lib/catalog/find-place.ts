@@ -1,9 +1,11 @@
 import { eq } from 'drizzle-orm';
 import type { Ctx } from '@/db';
 import { artists, cities, venues } from '@/db/schema';
+import { isSlug } from './slug';
 
 /** Finds a venue with its city by its slug. */
 export async function findVenue({ db }: Pick<Ctx, 'db'>, slug: string) {
+  if (!isSlug(slug)) return null;
   const [venue] = await db
     .select({
       id: venues.id,
@@ -25,6 +27,7 @@ export async function findVenue({ db }: Pick<Ctx, 'db'>, slug: string) {
 
 /** Finds an artist by the slug. */
 export async function findArtist({ db }: Pick<Ctx, 'db'>, slug: string) {
+  if (!isSlug(slug)) return null;
   const [artist] = await db
     .select({ id: artists.id, slug: artists.slug, name: artists.name, biography: artists.biography })
     .from(artists)

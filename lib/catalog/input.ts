@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isSlug } from './slug';
 
 /** The filters of the listing, as they stand in the address. Client code may import this file. */
 
@@ -26,10 +27,7 @@ export const datePresetLabels: Record<DatePreset, string> = {
 export const saleLabels: Record<SaleFilter, string> = { now: 'On sale now', soon: 'On sale soon' };
 export const sortLabels: Record<Sort, string> = { date: 'Date', announced: 'Just announced', price: 'Price' };
 
-const slug = z
-  .string()
-  .max(120)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+const slug = z.string().refine(isSlug);
 const wholePrice = z
   .string()
   .regex(/^\d{1,6}$/)

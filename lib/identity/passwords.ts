@@ -1,5 +1,5 @@
 import { argon2id, hash, verify } from 'argon2';
-import { createGate } from '@/db/gate';
+import { createGate } from '@/lib/gate';
 
 /** OWASP's minimum for argon2id: 19 MiB, two passes, one lane. */
 const cost = { type: argon2id, memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 } as const;

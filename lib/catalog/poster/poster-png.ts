@@ -1,6 +1,6 @@
 import 'server-only';
 import sharp from 'sharp';
-import { createGate } from '@/db/gate';
+import { createGate } from '@/lib/gate';
 import { type PosterInput, posterSvg } from './poster-svg';
 
 /** What Open Graph asks for, pixels. */

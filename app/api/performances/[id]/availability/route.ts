@@ -1,8 +1,8 @@
 import { database } from '@/db';
+import { orBusy } from '@/lib/http/or-busy';
 import { isId } from '@/lib/ids';
 import { availability } from '@/lib/inventory/availability';
 import { encodeAvailability } from '@/lib/inventory/plan-availability';
-import { log } from '@/lib/log';
 
 /**
  * What is free right now: whole, or with `?since=<version>` what changed. Answers 304 to whoever has the latest
@@ -12,18 +12,14 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   const { id } = await params;
   if (!isId(id)) return notFound();
   const since = new URL(request.url).searchParams.get('since') ?? undefined;
-  try {
+  return orBusy(async () => {
     const found = await availability(database(), id.toLowerCase(), since);
     if (!found) return notFound();
     const headers = { 'Cache-Control': 'no-store', ETag: `"${found.now.version}"` };
     if (request.headers.get('if-none-match') === headers.ETag)
       return new Response(null, { status: 304, headers });
     return Response.json(encodeAvailability(found.now, found.before), { headers });
-  } catch (error) {
-    log.error({ error, performanceId: id }, 'availability could not be read');
-    const headers = { 'Cache-Control': 'no-store', 'Retry-After': '5' };
-    return Response.json({ error: 'busy' }, { status: 503, headers });
-  }
+  });
 }
 
 const notFound = () =>
