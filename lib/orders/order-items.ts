@@ -1,16 +1,11 @@
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '@/db';
-import { type CartItem, seatName } from '@/lib/inventory/cart-view';
+import type { CartItem } from '@/lib/inventory/cart-view';
+import { lineColumns, lineJoins, lineOrder, type SeatColumns, withSeatLabel } from '@/lib/inventory/line-sql';
 
 export type OrderItemView = CartItem & { orderItemId: string };
 
-type Row = Omit<OrderItemView, 'seatLabel'> & {
-  orderId: string;
-  zone: string | null;
-  section: string | null;
-  rowLabel: string | null;
-  seatNumber: string | null;
-};
+type Row = Omit<OrderItemView, 'seatLabel'> & { orderId: string } & SeatColumns;
 
 /** The lines of orders with the amounts that were agreed, by order. For callers that have scoped the orders. */
 export async function orderItemViews(
@@ -20,26 +15,14 @@ export async function orderItemViews(
   const byOrder = new Map<string, OrderItemView[]>();
   if (orderIds.length === 0) return byOrder;
   const rows = await db.execute<Row>(sql`
-    select i.id as "orderItemId", i.order_id as "orderId", i.quantity,
-      i.performance_id as "performanceId", i.price_level_id as "priceLevelId",
-      e.slug as "eventSlug", e.title as "eventTitle",
-      to_char(p.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "startsAt", p.time_known as "timeKnown",
-      v.time_zone as "timeZone", v.name as "venueName", c.name as "cityName", l.name as "levelName",
-      i.face_amount + i.fee_amount + i.tax_amount as price,
-      i.face_amount as "faceAmount", i.fee_amount as "feeAmount", i.tax_amount as "taxAmount",
-      s.seat_index as "seatIndex", s.zone, s.section, s.row_label as "rowLabel", s.seat_label as "seatNumber"
-    from order_items i
-    join performances p on p.id = i.performance_id
-    join events e on e.id = p.event_id
-    join venues v on v.id = p.venue_id
-    join cities c on c.id = v.city_id
-    join price_levels l on l.id = i.price_level_id
-    left join seats s on s.id = i.seat_id
-    where i.order_id = any(${`{${orderIds.join(',')}}`}::uuid[])
-    order by p.starts_at, p.id, s.seat_index nulls last, l.position`);
-  for (const { orderId, zone, section, rowLabel, seatNumber, ...item } of rows) {
-    const place = { section: section ?? '', rowLabel: rowLabel ?? '', seatLabel: seatNumber ?? '' };
-    const view = { ...item, seatLabel: zone === null ? null : seatName({ zone, ...place }) };
+    select x.id as "orderItemId", x.order_id as "orderId", x.quantity,
+      x.performance_id as "performanceId", x.price_level_id as "priceLevelId",
+      x.face_amount + x.fee_amount + x.tax_amount as price,
+      x.face_amount as "faceAmount", x.fee_amount as "feeAmount", x.tax_amount as "taxAmount", ${lineColumns}
+    from order_items x ${lineJoins}
+    where x.order_id = any(${`{${orderIds.join(',')}}`}::uuid[]) ${lineOrder}`);
+  for (const row of rows) {
+    const { orderId, ...view } = withSeatLabel(row);
     byOrder.set(orderId, [...(byOrder.get(orderId) ?? []), view]);
   }
   return byOrder;
