@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { Section } from '@/components/ui/section';
+import { SiteLink } from '@/components/ui/site-link';
 import type { FacetChoice } from '@/lib/catalog/facets';
 
 type BrowseListProps = { title: string; kind: 'city' | 'category'; choices: FacetChoice[] };
@@ -12,7 +12,7 @@ export function BrowseList({ title, kind, choices }: BrowseListProps) {
       <ul className="border-line border-b">
         {choices.map(({ value, label, count }) => (
           <li key={value} className="border-line border-t">
-            <Link
+            <SiteLink
               href={`/events/${kind}/${value}`}
               prefetch={false}
               className="flex min-h-11 items-center justify-between gap-4 underline-offset-4 hover:underline"
@@ -22,7 +22,7 @@ export function BrowseList({ title, kind, choices }: BrowseListProps) {
                 {count}
                 <span className="sr-only"> {count === 1 ? 'event' : 'events'}</span>
               </span>
-            </Link>
+            </SiteLink>
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { Chevron } from '@/components/ui/chevron';
+import { SiteLink } from '@/components/ui/site-link';
 import type { FacetChoice } from '@/lib/catalog/facets';
 
 type FacetLink = FacetChoice & { href: string; chosen: boolean };
@@ -17,7 +17,7 @@ export function FacetList({ title, choices, open }: { title: string; choices: Fa
       <ul className="pb-3">
         {shown.map(({ value, label, count, href, chosen }) => (
           <li key={value}>
-            <Link
+            <SiteLink
               href={href}
               prefetch={false}
               rel="nofollow"
@@ -32,7 +32,7 @@ export function FacetList({ title, choices, open }: { title: string; choices: Fa
                 {count}
                 <span className="sr-only"> {count === 1 ? 'event' : 'events'}</span>
               </span>
-            </Link>
+            </SiteLink>
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { EmptyState } from '@/components/ui/empty-state';
+import { SiteLink } from '@/components/ui/site-link';
 import { type FilterChip, inWords } from '@/lib/catalog/filter-labels';
 import type { ListingFilters } from '@/lib/catalog/input';
 import type { LooserListing } from '@/lib/catalog/loosen';
@@ -25,18 +25,18 @@ export function NothingFound({ filters, chips, looser }: NothingFoundProps) {
         <ul className="mt-3">
           {helpful.map(({ key, label, href, total }) => (
             <li key={key}>
-              <Link href={href} prefetch={false} className="text-link inline-block py-1">
+              <SiteLink href={href} prefetch={false} className="text-link inline-block py-1">
                 Leave out {label}
-              </Link>{' '}
+              </SiteLink>{' '}
               <span>({inWords(total)})</span>
             </li>
           ))}
         </ul>
       )}
       <p className="mt-3">
-        <Link href="/events" className="text-link inline-block py-1">
+        <SiteLink href="/events" className="text-link inline-block py-1">
           See all events
-        </Link>
+        </SiteLink>
       </p>
     </EmptyState>
   );

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { SiteLink } from '@/components/ui/site-link';
 import { LogoMark } from './logo';
 
 const columns = [
@@ -41,13 +41,13 @@ export function SiteFooter() {
             <ul className="mt-2">
               {links.map(({ href, label }) => (
                 <li key={href}>
-                  <Link
+                  <SiteLink
                     href={href}
                     prefetch={false}
                     className="inline-block py-1 text-ink-soft text-sm hover:text-ink hover:underline"
                   >
                     {label}
-                  </Link>
+                  </SiteLink>
                 </li>
               ))}
             </ul>

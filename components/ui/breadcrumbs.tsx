@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { SiteLink } from './site-link';
 
 export type Crumb = { label: string; href: string };
 
@@ -12,9 +12,9 @@ export function Breadcrumbs({ crumbs }: { crumbs: Crumb[] }) {
             key={crumb.href}
             className="flex items-center gap-2 text-ink-faint not-first:before:content-['/']"
           >
-            <Link href={crumb.href} className="py-1 text-ink-soft underline-offset-4 hover:underline">
+            <SiteLink href={crumb.href} className="py-1 text-ink-soft underline-offset-4 hover:underline">
               {crumb.label}
-            </Link>
+            </SiteLink>
           </li>
         ))}
       </ol>

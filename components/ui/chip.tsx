@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { SiteLink } from './site-link';
 
 /** A filter that is set, as a link that takes it away; `removes` says what: "Remove filter: New York". */
 export function RemovableChip({
@@ -12,7 +12,7 @@ export function RemovableChip({
   children: ReactNode;
 }) {
   return (
-    <Link
+    <SiteLink
       href={href}
       prefetch={false}
       aria-label={removes}
@@ -29,7 +29,7 @@ export function RemovableChip({
       >
         <path d="M1 1l8 8M9 1L1 9" />
       </svg>
-    </Link>
+    </SiteLink>
   );
 }
 
@@ -44,13 +44,13 @@ export function ChoiceChip({
   children: ReactNode;
 }) {
   return (
-    <Link
+    <SiteLink
       href={href}
       prefetch={false}
       aria-current={current ? 'true' : undefined}
       className="inline-flex min-h-9 items-center gap-2 rounded-tile border border-line-strong bg-surface px-3 text-sm hover:border-ink aria-current:border-accent aria-current:bg-accent aria-current:text-on-accent"
     >
       {children}
-    </Link>
+    </SiteLink>
   );
 }

@@ -1,11 +1,11 @@
-import Link from 'next/link';
 import type { ComponentProps } from 'react';
 import { type ButtonSize, type ButtonVariant, buttonClasses } from './button';
 import { classes } from './classes';
+import { SiteLink } from './site-link';
 
-type LinkButtonProps = ComponentProps<typeof Link> & { variant?: ButtonVariant; size?: ButtonSize };
+type LinkButtonProps = ComponentProps<typeof SiteLink> & { variant?: ButtonVariant; size?: ButtonSize };
 
 /** A link that looks like a button. */
 export function LinkButton({ variant, size, className, ...rest }: LinkButtonProps) {
-  return <Link className={classes(buttonClasses(variant, size), className)} {...rest} />;
+  return <SiteLink className={classes(buttonClasses(variant, size), className)} {...rest} />;
 }

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { SiteLink } from './site-link';
 
 type SectionProps = { title: string; more?: { href: string; label: string }; children: ReactNode };
 
@@ -10,9 +10,9 @@ export function Section({ title, more, children }: SectionProps) {
       <div className="mb-6 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <h2 className="text-3xl">{title}</h2>
         {more && (
-          <Link href={more.href} prefetch={false} className="text-link text-sm">
+          <SiteLink href={more.href} prefetch={false} className="text-link text-sm">
             {more.label}
-          </Link>
+          </SiteLink>
         )}
       </div>
       {children}

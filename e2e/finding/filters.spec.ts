@@ -6,48 +6,50 @@ const shown = (page: Page) => page.getByRole('region', { name: 'Events' });
 const filters = (page: Page) => page.getByRole('region', { name: 'Filters' });
 const titles = (page: Page) => shown(page).getByRole('heading', { level: 2 });
 
-test.describe('without JavaScript', () => {
-  test.use({ javaScriptEnabled: false });
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled });
 
-  test('links filter by category and city, chips take the filters away', async ({ page }) => {
-    await page.goto('/events');
-    await filters(page)
-      .getByRole('link', { name: /^Comedy/ })
-      .click();
-    await expect(page.getByRole('heading', { level: 1, name: 'Comedy events' })).toBeVisible();
-    await filters(page)
-      .getByRole('link', { name: /^New York/ })
-      .click();
-    await expect(page.getByRole('heading', { level: 1, name: 'Comedy events in New York' })).toBeVisible();
-    await expect(titles(page).filter({ hasText: 'The Wednesday Six' })).toBeVisible();
+    test('links filter by category and city, chips take the filters away', async ({ page }) => {
+      await page.goto('/events');
+      await filters(page)
+        .getByRole('link', { name: /^Comedy/ })
+        .click();
+      await expect(page.getByRole('heading', { level: 1, name: 'Comedy events' })).toBeVisible();
+      await filters(page)
+        .getByRole('link', { name: /^New York/ })
+        .click();
+      await expect(page.getByRole('heading', { level: 1, name: 'Comedy events in New York' })).toBeVisible();
+      await expect(titles(page).filter({ hasText: 'The Wednesday Six' })).toBeVisible();
 
-    await page.getByRole('link', { name: 'Remove filter: Comedy' }).click();
-    await expect(page.getByRole('heading', { level: 1, name: 'Events in New York' })).toBeVisible();
-    await page.getByRole('link', { name: 'Remove filter: New York' }).click();
-    await expect(page.getByRole('heading', { level: 1, name: 'All events' })).toBeVisible();
-    await expect(page.getByRole('link', { name: /^Remove filter/ })).toHaveCount(0);
+      await page.getByRole('link', { name: 'Remove filter: Comedy' }).click();
+      await expect(page.getByRole('heading', { level: 1, name: 'Events in New York' })).toBeVisible();
+      await page.getByRole('link', { name: 'Remove filter: New York' }).click();
+      await expect(page.getByRole('heading', { level: 1, name: 'All events' })).toBeVisible();
+      await expect(page.getByRole('link', { name: /^Remove filter/ })).toHaveCount(0);
+    });
+
+    test('a date preset leaves what is near', async ({ page, world }) => {
+      const word = newWord();
+      await announce(world, `Near ${word}`, 2);
+      await announce(world, `Far ${word}`, 40);
+      await page.goto(`/events?q=${word}`);
+      await expect(titles(page)).toHaveText([`Near ${word}`, `Far ${word}`]);
+      await filters(page)
+        .getByRole('link', { name: /^Next 7 days/ })
+        .click();
+      await expect(titles(page)).toHaveText([`Near ${word}`]);
+      await page.getByRole('link', { name: 'Remove filter: Next 7 days' }).click();
+      await expect(titles(page)).toHaveText([`Near ${word}`, `Far ${word}`]);
+    });
+
+    test('an empty result says which filter to leave out', async ({ page, world }) => {
+      const word = newWord();
+      await announce(world, `Hidden ${word}`);
+      await page.goto(`/events?q=${word}&category=comedy`);
+      await expect(shown(page).getByText('Nothing fits all of these filters')).toBeVisible();
+      await shown(page).getByRole('link', { name: 'Leave out Comedy' }).click();
+      await expect(titles(page)).toHaveText([`Hidden ${word}`]);
+    });
   });
-
-  test('a date preset leaves what is near', async ({ page, world }) => {
-    const word = newWord();
-    await announce(world, `Near ${word}`, 2);
-    await announce(world, `Far ${word}`, 40);
-    await page.goto(`/events?q=${word}`);
-    await expect(titles(page)).toHaveText([`Near ${word}`, `Far ${word}`]);
-    await filters(page)
-      .getByRole('link', { name: /^Next 7 days/ })
-      .click();
-    await expect(titles(page)).toHaveText([`Near ${word}`]);
-    await page.getByRole('link', { name: 'Remove filter: Next 7 days' }).click();
-    await expect(titles(page)).toHaveText([`Near ${word}`, `Far ${word}`]);
-  });
-
-  test('an empty result says which filter to leave out', async ({ page, world }) => {
-    const word = newWord();
-    await announce(world, `Hidden ${word}`);
-    await page.goto(`/events?q=${word}&category=comedy`);
-    await expect(shown(page).getByText('Nothing fits all of these filters')).toBeVisible();
-    await shown(page).getByRole('link', { name: 'Leave out Comedy' }).click();
-    await expect(titles(page)).toHaveText([`Hidden ${word}`]);
-  });
-});
+}
