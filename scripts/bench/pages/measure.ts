@@ -65,11 +65,11 @@ export async function measurePages(bench: Workbench): Promise<Finding> {
     weight: await weigh(url),
     shots: [],
   });
-  const bare = await target('floor: bare, 20 KB', floor.pageOf(bareBytes));
+  const bare = await target('floor: bare, 20 KB of ASCII', floor.pageOf(bareBytes, 'plain'));
   const pairs: { ours: Target; alike: Target }[] = [];
   for (const { name, path } of await pagesOf(bench)) {
     const ours = await target(name, new URL(path, bench.stack.urls.site).href);
-    const alike = await target(`floor: bare, as large as ${name}`, floor.pageOf(ours.weight.html));
+    const alike = await target(`floor: bare, as large as ${name}`, floor.pageOf(ours.weight.html, 'dashed'));
     pairs.push({ ours, alike });
   }
 
