@@ -4,6 +4,7 @@ import type { Actor } from '@/lib/actor';
 import { env } from '@/lib/env';
 import { RollbackWith, sqlState } from '@/lib/errors';
 import { createGate } from '@/lib/gate';
+import { rememberStatements } from './remember-statements';
 import * as schema from './schema';
 
 export type Database = PostgresJsDatabase<typeof schema> & { $client: postgres.Sql };
@@ -24,7 +25,7 @@ export function connect(
     onStatement,
   }: { pool?: number; name?: string; onStatement?: () => void } = {},
 ) {
-  const client = postgres(url, {
+  const options = {
     max: pool,
     idle_timeout: 60,
     connect_timeout: 10,
@@ -37,7 +38,8 @@ export function connect(
       idle_in_transaction_session_timeout: 30_000,
       TimeZone: 'UTC',
     },
-  });
+  };
+  const client = rememberStatements(postgres(url, options));
   return {
     client,
     db: drizzle(client, { schema, casing: 'snake_case' }),

@@ -61,7 +61,10 @@ async function mailDrift(db: Ctx['db']): Promise<Drift[]> {
     from mails where order_id is not null and subject_id is null group by order_id, kind having count(*) > 1
     union all
     select 'receipts of a paid order', o.id, 0, 1 from orders o
-    where o.status = 'paid' and not exists (select 1 from mails m where m.order_id = o.id and m.kind = 'receipt')`);
+    where o.status = 'paid' and not exists (select 1 from mails m where m.order_id = o.id and m.kind = 'receipt')
+      -- An allocation that was entered by hand, not ordered by anybody, gets no mail.
+      and exists (select 1 from audit_log a where a.subject_type = 'order' and a.subject_id = o.id::text
+                  and a.action = 'order.placed')`);
   return [...rows];
 }
 
