@@ -17,10 +17,10 @@ const handlers: { [Q in QueueName]: Handler<Q> } = {
   reconcile: (ctx) => reconcile({ ctx, input: { olderThanSeconds: 60 } }),
 };
 
-/** Seconds between looks at a queue when no notification came; notifications make the usual wait milliseconds. */
+/** Seconds between looks at a queue; a notification of a new job makes the wait milliseconds, a repeated job sends none. */
 const patience: Record<QueueName, WorkOptions> = {
-  'send-mail': { pollingIntervalSeconds: 2, localConcurrency: 4 },
-  'refund-payment': { pollingIntervalSeconds: 2 },
+  'send-mail': { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 4, localConcurrency: 4 },
+  'refund-payment': { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 4 },
   reconcile: { pollingIntervalSeconds: 5 },
   'backfill-events': { pollingIntervalSeconds: 30 },
 };

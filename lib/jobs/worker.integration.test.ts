@@ -85,7 +85,8 @@ test('no webhook comes: the worker finds the payment by itself', async () => {
 
 test('the worker is killed while it sends: another one takes the job up within two minutes', async () => {
   const { mailId, to } = await owed();
-  inbox.controls.addFault({ kind: 'hang', times: 1 });
+  // The provider takes the mail, and the worker dies before it hears so.
+  inbox.controls.addFault({ kind: 'hang', phase: 'after', times: 1 });
   const first = startWorker();
   await until(async () => {
     const [mail] = await world.db
@@ -96,5 +97,9 @@ test('the worker is killed while it sends: another one takes the job up within t
   });
   await stop(first);
   startWorker();
-  await until(async () => expect(inbox.controls.messages(to).length).toBe(1), 120_000);
+  await until(async () => {
+    const [mail] = await world.db.select({ state: mails.state }).from(mails).where(eq(mails.id, mailId));
+    expect(mail?.state).toBe('sent');
+  }, 120_000);
+  expect(inbox.controls.messages(to).length).toBe(1);
 }, 240_000);

@@ -13,13 +13,14 @@ export type QueueName = keyof JobData;
 // About a day of tries, the first ones seconds apart: a provider's bad hour costs minutes, not mails.
 const patient = { retryLimit: 14, retryDelay: 5, retryBackoff: true, retryDelayMax: 3 * 3_600 };
 
-// A job whose worker was killed runs again after this many seconds plus one supervision round.
-const expireInSeconds = 60;
+// A worker says every few seconds that it still works on a job; one that was killed falls silent, and its job is given
+// to another after this many seconds plus one supervision round. Whatever works for longer than a minute has hung.
+const watched = { heartbeatSeconds: 20, expireInSeconds: 60 };
 
 /** Every queue with its settings; a job that fails for good moves to the queue named in `deadLetter`. */
 export const queues: Record<QueueName, Omit<Queue, 'name'>> = {
-  'send-mail': { ...patient, expireInSeconds, notify: true, deadLetter: 'send-mail-dead' },
-  'refund-payment': { ...patient, expireInSeconds, notify: true, deadLetter: 'refund-payment-dead' },
+  'send-mail': { ...patient, ...watched, notify: true, deadLetter: 'send-mail-dead' },
+  'refund-payment': { ...patient, ...watched, notify: true, deadLetter: 'refund-payment-dead' },
   // Comes again every minute by itself, so a failed round is not repeated, and two never run at once.
   reconcile: { policy: 'singleton', retryLimit: 0, expireInSeconds: 240, deleteAfterSeconds: 3_600 },
   'backfill-events': { policy: 'singleton', retryLimit: 0, expireInSeconds: 900, deleteAfterSeconds: 3_600 },
