@@ -23,7 +23,9 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(titles(page).filter({ hasText: 'The Wednesday Six' })).toBeVisible();
 
       await page.getByRole('link', { name: 'Remove filter: Comedy' }).click();
-      await expect(page.getByRole('heading', { level: 1, name: 'Events in New York' })).toBeVisible();
+      await expect(
+        page.getByRole('heading', { level: 1, name: 'Events in New York', exact: true }),
+      ).toBeVisible();
       await page.getByRole('link', { name: 'Remove filter: New York' }).click();
       await expect(page.getByRole('heading', { level: 1, name: 'All events' })).toBeVisible();
       await expect(page.getByRole('link', { name: /^Remove filter/ })).toHaveCount(0);
