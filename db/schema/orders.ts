@@ -17,6 +17,7 @@ import {
 import { createdAt, id, moment } from './columns';
 import { users } from './identity';
 import { holds, priceLevels } from './inventory';
+import { organizers } from './organizers';
 import { seats } from './plans';
 
 export const orderStatus = pgEnum('order_status', [
@@ -110,6 +111,8 @@ export const auditLog = pgTable(
   {
     id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     at: createdAt(),
+    /** Whose books it stands in; null for what concerns the site or a buyer alone. */
+    organizerId: uuid().references(() => organizers.id),
     actorKind: text().notNull(),
     actorId: text(),
     action: text().notNull(),
@@ -117,7 +120,10 @@ export const auditLog = pgTable(
     subjectId: text().notNull(),
     details: jsonb().$type<Record<string, unknown>>().notNull().default({}),
   },
-  (t) => [index('audit_log_subject').on(t.subjectType, t.subjectId, t.id)],
+  (t) => [
+    index('audit_log_subject').on(t.subjectType, t.subjectId, t.id),
+    index('audit_log_organizer').on(t.organizerId, t.id).where(sql`organizer_id is not null`),
+  ],
 );
 
 /** One try at paying for an order: one Checkout Session. The attempt's number is part of Stripe's idempotency key. */

@@ -1,0 +1,3 @@
+ALTER TABLE "audit_log" ADD COLUMN "organizer_id" uuid;--> statement-breakpoint
+ALTER TABLE "audit_log" ADD CONSTRAINT "audit_log_organizer_id_organizers_id_fk" FOREIGN KEY ("organizer_id") REFERENCES "public"."organizers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "audit_log_organizer" ON "audit_log" USING btree ("organizer_id","id") WHERE organizer_id is not null;
