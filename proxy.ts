@@ -16,6 +16,8 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy({ nonce, formTargets: formTargets() });
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
+  // Where a sign-in leads back to.
+  headers.set('x-requested-path', request.nextUrl.pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   // Their addresses can carry keys: no other site learns them.
