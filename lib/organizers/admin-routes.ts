@@ -1,0 +1,17 @@
+import type { Permission } from './permissions';
+
+type AdminPage = {
+  /** Below `app/(admin)/admin/[organizer]`, as the folders are called; '' is the overview. */
+  path: string;
+  permission: Permission;
+  /** How the navigation calls it; pages without a label are reached from another page. */
+  label?: string;
+};
+
+/**
+ * Every page of the admin area and the permission it asks for, in the order of the navigation. A page that is missing
+ * here, or asks for another permission than it says here, fails `admin-routes.test.ts`.
+ */
+export const adminPages: readonly AdminPage[] = [
+  { path: '', permission: 'overview.view', label: 'Overview' },
+];
