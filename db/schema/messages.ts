@@ -13,6 +13,7 @@ export const mailKind = pgEnum('mail_kind', [
   'password_reset',
   'account_exists',
   'password_changed',
+  'team_invitation',
 ]);
 
 /** One mail that is owed to somebody; the row is written in the transaction that owes it. Its id is the provider's idempotency key. */
@@ -23,7 +24,10 @@ export const mails = pgTable(
     kind: mailKind().notNull(),
     orderId: uuid().references(() => orders.id),
     userId: uuid().references(() => users.id, { onDelete: 'cascade' }),
-    /** Null when the kind goes out once per order; otherwise what tells two mails of a kind apart (a refund's id). */
+    /**
+     * Null when the kind goes out once per order; otherwise what tells two mails of a kind apart (a refund's id). What
+     * the mail is about where there is neither order nor account (an invitation's id).
+     */
     subjectId: text(),
     toAddress: text().notNull(),
     /** What the template needs beyond what it reads from the order; secrets only as sealed text. */
@@ -44,7 +48,7 @@ export const mails = pgTable(
     index('mails_user').on(t.userId, t.createdAt),
     index('mails_provider').on(t.providerId),
     index('mails_unsent').on(t.createdAt).where(sql`state <> 'sent'`),
-    check('mails_about', sql`${t.orderId} is not null or ${t.userId} is not null`),
+    check('mails_about', sql`num_nonnulls(${t.orderId}, ${t.userId}, ${t.subjectId}) > 0`),
     check('mails_sent', sql`${t.state} <> 'sent' or ${t.sentAt} is not null`),
   ],
 );

@@ -7,6 +7,8 @@ import { openMailToken } from '@/lib/identity/mail-token';
 import { formatMoney } from '@/lib/money';
 import { guestLink } from '@/lib/orders/guest-link';
 import { orderItemViews } from '@/lib/orders/order-items';
+import { openInvitation } from '@/lib/organizers/open-invitation';
+import { roleNames } from '@/lib/organizers/role-view';
 import { mailOrder } from './mail-order';
 
 type MailRow = typeof mails.$inferSelect;
@@ -35,6 +37,8 @@ export async function mailContent(ctx: Ctx, mail: MailRow): Promise<MailContent 
         ? { kind: 'refund', ...about, amount: formatMoney(refund.amount, refund.currency) }
         : null;
     }
+    case 'team_invitation':
+      return aboutInvitation(ctx, mail);
     default:
       return aboutAccount(ctx, mail, mail.kind);
   }
@@ -50,12 +54,22 @@ async function aboutOrder({ db }: Ctx, { orderId, createdAt }: MailRow) {
   return { buyerName: order.buyerName, order: mailOrder(order, items), orderUrl };
 }
 
-type AccountKind = Exclude<MailRow['kind'], 'receipt' | 'apology' | 'refund'>;
+type AccountKind = Exclude<MailRow['kind'], 'receipt' | 'apology' | 'refund' | 'team_invitation'>;
 
 async function aboutAccount({ db }: Ctx, mail: MailRow, kind: AccountKind): Promise<MailContent | null> {
   if (!mail.userId) return null;
   const [user] = await db.select({ name: users.name }).from(users).where(eq(users.id, mail.userId));
   return user ? { kind, name: user.name, url: page(accountPath(mail, mail.userId, kind)) } : null;
+}
+
+/** An invitation that was revoked or accepted before its mail went out is not sent. */
+async function aboutInvitation(ctx: Ctx, mail: MailRow): Promise<MailContent | null> {
+  const invitation = await openInvitation(ctx, mail.subjectId ?? '');
+  if (!invitation) return null;
+  const { id, role, ...rest } = invitation;
+  const token = openMailToken(String(mail.data.sealedToken ?? ''), id);
+  const url = page(`/admin/join?token=${encodeURIComponent(token)}`);
+  return { kind: 'team_invitation', ...rest, role: roleNames[role], url };
 }
 
 function accountPath(mail: MailRow, userId: string, kind: AccountKind): string {

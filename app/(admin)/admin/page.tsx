@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { roleNames } from '@/components/admin/team/role-words';
 import { PageFrame } from '@/components/site/page-frame';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeading } from '@/components/ui/page-heading';
 import { requireSignIn } from '@/lib/organizers/admin-page';
 import { listMemberships } from '@/lib/organizers/queries';
+import { roleNames } from '@/lib/organizers/role-view';
 
 export const metadata: Metadata = { title: 'Organize', robots: { index: false } };
 

@@ -44,4 +44,12 @@ export const sampleMails: MailContent[] = [
   { kind: 'password_reset', ...aboutAccount },
   { kind: 'account_exists', ...aboutAccount },
   { kind: 'password_changed', ...aboutAccount },
+  {
+    kind: 'team_invitation',
+    organizer: 'Harborlight Live',
+    inviter: 'Oscar Organizer',
+    role: 'Box office',
+    email: 'zofie@example.test',
+    url: 'http://localhost:3000/admin/join?token=sample',
+  },
 ];

@@ -31,6 +31,14 @@ const contents: MailContent[] = [
   { kind: 'password_reset', ...account },
   { kind: 'account_exists', ...account },
   { kind: 'password_changed', ...account },
+  {
+    kind: 'team_invitation',
+    organizer: 'Hall <b>Fan</b>',
+    inviter: 'Oscar',
+    role: 'Box office',
+    email: 'ada@example.test',
+    url: 'https://tessera.example/admin/join?token=abc',
+  },
 ];
 
 test.each(contents)('$kind renders as HTML and as text, with its link in both', async (content) => {

@@ -3,6 +3,7 @@ import { headerText } from '../message';
 import { AccountExists, PasswordChanged, PasswordReset, Verification } from './account-mails';
 import { Apology, Receipt, RefundNotice } from './order-mails';
 import type { MailOrder } from './order-summary';
+import { type Invitation, TeamInvitation } from './team-mails';
 
 type AboutOrder = { buyerName: string; order: MailOrder; orderUrl: string };
 type AboutAccount = { name: string; url: string };
@@ -11,7 +12,8 @@ type AboutAccount = { name: string; url: string };
 export type MailContent =
   | ({ kind: 'receipt' | 'apology' } & AboutOrder)
   | ({ kind: 'refund'; amount: string } & AboutOrder)
-  | ({ kind: 'verification' | 'password_reset' | 'account_exists' | 'password_changed' } & AboutAccount);
+  | ({ kind: 'verification' | 'password_reset' | 'account_exists' | 'password_changed' } & AboutAccount)
+  | ({ kind: 'team_invitation' } & Invitation);
 
 type Written = { subject: string; template: ReactElement };
 
@@ -40,6 +42,11 @@ function chosen(content: MailContent): Written {
       return { subject: 'You already have an account', template: <AccountExists {...content} /> };
     case 'password_changed':
       return { subject: 'Your password was changed', template: <PasswordChanged {...content} /> };
+    case 'team_invitation':
+      return {
+        subject: `Join the team of ${content.organizer}`,
+        template: <TeamInvitation {...content} />,
+      };
   }
 }
 

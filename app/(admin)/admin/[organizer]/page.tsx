@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { roleNames } from '@/components/admin/team/role-words';
 import { PageHeading } from '@/components/ui/page-heading';
 import { requireMember } from '@/lib/organizers/admin-page';
 import { navFor } from '@/lib/organizers/queries';
+import { roleNames } from '@/lib/organizers/role-view';
 
 export const metadata: Metadata = { title: 'Overview' };
 

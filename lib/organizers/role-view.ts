@@ -1,6 +1,6 @@
-import type { MemberRole } from '@/lib/organizers/permissions';
+import type { MemberRole } from './permissions';
 
-/** What the roles are called on screens. */
+/** What the roles are called on screens and in mails. */
 export const roleNames: Record<MemberRole, string> = {
   owner: 'Owner',
   manager: 'Manager',
