@@ -11,6 +11,7 @@ const pages = [
   { href: '/account/tickets', label: 'Tickets' },
   { href: '/account/orders', label: 'Orders' },
   { href: '/account/settings', label: 'Settings' },
+  { href: '/admin', label: 'Organize' },
 ] as const;
 
 /** The pages of the account, beside them on wide screens and above them on narrow ones. */

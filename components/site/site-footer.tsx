@@ -18,6 +18,7 @@ const columns = [
       { href: '/cart', label: 'Cart' },
     ],
   },
+  { title: 'Organize', links: [{ href: '/admin', label: 'Sell your own tickets' }] },
   { title: 'Follow', links: [{ href: '/feeds/events.xml', label: 'New events by RSS' }] },
 ];
 
@@ -25,7 +26,7 @@ const columns = [
 export function SiteFooter() {
   return (
     <footer className="mt-20 border-line border-t bg-surface">
-      <div className="wrap grid gap-10 py-12 sm:grid-cols-2 lg:grid-cols-[2fr_1fr_1fr_1fr]">
+      <div className="wrap grid gap-10 py-12 sm:grid-cols-2 lg:grid-cols-[2fr_1fr_1fr_1fr_1fr]">
         <div>
           <p className="flex items-center gap-2.5 font-display font-semibold text-xl">
             <LogoMark size={22} />

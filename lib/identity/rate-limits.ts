@@ -23,6 +23,10 @@ const rules = {
   'password-check': { points: 10, duration: 15 * minutes },
   /** Wrong codes for a sale that asks for one. */
   'access-code': { points: 20, duration: 15 * minutes },
+  /** Organizers that one account founds. */
+  'new-organizer': { points: 5, duration: 24 * 60 * minutes },
+  /** Invitations that one organizer sends. */
+  invitation: { points: 50, duration: 60 * minutes },
 } as const;
 
 type RateRule = keyof typeof rules;

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { PageFrame } from '@/components/site/page-frame';
 import { EmptyState } from '@/components/ui/empty-state';
+import { LinkButton } from '@/components/ui/link-button';
 import { PageHeading } from '@/components/ui/page-heading';
 import { requireSignIn } from '@/lib/organizers/admin-page';
 import { listMemberships } from '@/lib/organizers/queries';
@@ -23,6 +24,9 @@ export default async function OrganizersPage() {
               Become an organizer to sell tickets to your own events, or ask the owner of an organizer to
               invite you.
             </p>
+            <LinkButton href="/admin/new" prefetch={false} className="mt-6">
+              Become an organizer
+            </LinkButton>
           </EmptyState>
         ) : (
           <ul className="border-line border-b">
@@ -38,6 +42,11 @@ export default async function OrganizersPage() {
               </li>
             ))}
           </ul>
+        )}
+        {memberships.length > 0 && (
+          <LinkButton href="/admin/new" prefetch={false} variant="secondary" className="mt-8">
+            Add another organizer
+          </LinkButton>
         )}
       </div>
     </PageFrame>
