@@ -1,8 +1,8 @@
 /** Runs once when a web process starts. Next bundles this for other runtimes too, so Node's modules load inside. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NEXT_PHASE === 'phase-production-build') return;
-  const { trustForwardedFor } = await import('@/lib/http/trust-forwarded-for');
-  trustForwardedFor();
+  const { standBeforeNext } = await import('@/lib/http/before-next');
+  standBeforeNext();
   const { database } = await import('@/db');
   const { followCatalogChanges } = await import('@/lib/catalog/follow-changes');
   const { revalidationPurpose } = await import('@/lib/catalog/tags');

@@ -15,6 +15,17 @@ async function handle(request: NextRequest, context: Context): Promise<Response>
   return response;
 }
 
+/** next-auth takes any JSON for an object, and fails where it is none. */
+function isReadable(contentType: string | null, body: Buffer): boolean {
+  if (!contentType?.includes('application/json')) return true;
+  try {
+    const sent: unknown = JSON.parse(body.toString('utf8'));
+    return typeof sent === 'object' && sent !== null && !Array.isArray(sent);
+  } catch {
+    return false;
+  }
+}
+
 /** next-auth's pages and callbacks; the site's own forms use server actions instead. */
 export async function GET(request: NextRequest, context: Context): Promise<Response> {
   return handle(request, context);
@@ -25,5 +36,7 @@ export async function POST(request: NextRequest, context: Context): Promise<Resp
   const body = await readBody(request, maxBytes);
   if (!body) return new Response('Too large', { status: 413 });
   const { url, method, headers } = request;
+  if (!isReadable(headers.get('content-type'), body))
+    return Response.json({ error: 'Send a JSON object or a form' }, { status: 400 });
   return handle(new NextRequest(url, { method, headers, body: new Uint8Array(body) }), context);
 }

@@ -1,0 +1,40 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { IncomingMessage } from 'node:http';
+import { forwardedFor } from './client-address';
+import { refusalOf, refusalPath } from './refusals';
+
+const channel = 'http.server.request.start';
+
+/** An address that cannot be decoded would be an error of ours: its signs stand for themselves, so nothing is found. */
+export function decodable(address: string): string {
+  if (!address.includes('%')) return address;
+  const [path = '', ...query] = address.split('?');
+  try {
+    decodeURIComponent(path);
+    return address;
+  } catch {
+    return [path.replaceAll('%', '%25'), ...query].join('?');
+  }
+}
+
+function onRequest(message: unknown): void {
+  const { request } = message as { request: IncomingMessage };
+  const given = request.headers['x-forwarded-for'];
+  const text = Array.isArray(given) ? given.join(',') : given;
+  request.headers['x-forwarded-for'] = forwardedFor(request.socket.remoteAddress, text);
+  request.url = decodable(request.url ?? '/');
+  const refusal = refusalOf(request);
+  if (!refusal) return;
+  delete request.headers['next-action'];
+  request.url = refusalPath(refusal);
+}
+
+/**
+ * What each request goes through before Next reads it. `x-forwarded-for` becomes trustworthy: Next keeps whatever a
+ * client sends, and shows its pages no other trace of the peer. What Next would answer with 500, though the fault is
+ * the sender's, is led to an answer that says so. Returns what undoes it.
+ */
+export function standBeforeNext(): () => void {
+  subscribe(channel, onRequest);
+  return () => void unsubscribe(channel, onRequest);
+}
