@@ -1,8 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db';
 import { cursors } from '@/db/schema';
+import { handledEventTypes } from '@/lib/stripe/event-types';
 import { eventsSince } from '@/lib/stripe/events';
-import { handledEventTypes, handleStripeEvent } from './handle-stripe-event';
+import { handleStripeEvent } from './handle-stripe-event';
 
 const name = 'stripe events';
 

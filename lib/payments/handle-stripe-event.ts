@@ -1,48 +1,34 @@
 import { eq } from 'drizzle-orm';
-import { type Ctx, withTransaction } from '@/db';
+import type { Ctx } from '@/db';
 import { stripeEvents } from '@/db/schema';
 import { log } from '@/lib/log';
-import { readSession } from '@/lib/stripe/checkout';
-import { readDispute } from '@/lib/stripe/disputes';
-import { listRefunds, readRefund } from '@/lib/stripe/refunds';
+import { type HandledEventType, isHandled } from '@/lib/stripe/event-types';
 import type { StripeEvent } from '@/lib/stripe/webhook';
-import { recordDispute } from './record-dispute';
-import { recordRefund } from './record-refund';
-import { claimEvent, settleSession } from './settle-session';
+import { disputeClosed } from './stripe-events/charge-dispute-closed';
+import { disputeCreated } from './stripe-events/charge-dispute-created';
+import { chargeRefunded } from './stripe-events/charge-refunded';
+import { asyncPaymentFailed } from './stripe-events/checkout-session-async-payment-failed';
+import { asyncPaymentSucceeded } from './stripe-events/checkout-session-async-payment-succeeded';
+import { sessionCompleted } from './stripe-events/checkout-session-completed';
+import { sessionExpired } from './stripe-events/checkout-session-expired';
+import type { EventHandler } from './stripe-events/event-handler';
+import { refundCreated } from './stripe-events/refund-created';
+import { refundFailed } from './stripe-events/refund-failed';
+import { refundUpdated } from './stripe-events/refund-updated';
 
-type Handler = (ctx: Ctx, event: StripeEvent & { objectId: string }) => Promise<unknown>;
-
-const settle: Handler = async (ctx, event) =>
-  settleSession({ ctx, input: { facts: await readSession(event.objectId), event } });
-
-const record: Handler = async (ctx, event) =>
-  recordRefund({ ctx, input: { facts: await readRefund(event.objectId), event } });
-
-const recordAll: Handler = async (ctx, event) => {
-  if (!event.paymentIntentId) return;
-  for (const facts of await listRefunds(event.paymentIntentId)) await recordRefund({ ctx, input: { facts } });
-  await withTransaction(ctx, ({ db }) => claimEvent(db, event, event.objectId));
+/** One for each type that endpoints subscribe to: a missing one does not compile. */
+const handlers: Record<HandledEventType, EventHandler> = {
+  'checkout.session.completed': sessionCompleted,
+  'checkout.session.async_payment_succeeded': asyncPaymentSucceeded,
+  'checkout.session.async_payment_failed': asyncPaymentFailed,
+  'checkout.session.expired': sessionExpired,
+  'refund.created': refundCreated,
+  'refund.updated': refundUpdated,
+  'refund.failed': refundFailed,
+  'charge.refunded': chargeRefunded,
+  'charge.dispute.created': disputeCreated,
+  'charge.dispute.closed': disputeClosed,
 };
-
-const dispute: Handler = async (ctx, event) =>
-  recordDispute({ ctx, input: { facts: await readDispute(event.objectId), event } });
-
-/** Every event that changes something here. The event only points: its object is fetched anew. */
-const handlers: Record<string, Handler> = {
-  'checkout.session.completed': settle,
-  'checkout.session.async_payment_succeeded': settle,
-  'checkout.session.async_payment_failed': settle,
-  'checkout.session.expired': settle,
-  'refund.created': record,
-  'refund.updated': record,
-  'refund.failed': record,
-  'charge.refunded': recordAll,
-  'charge.dispute.created': dispute,
-  'charge.dispute.closed': dispute,
-};
-
-/** The types to subscribe an endpoint to. */
-export const handledEventTypes = Object.keys(handlers);
 
 /**
  * Deals with one verified event. A repetition and an unknown type change nothing. Throws when Stripe or the database
@@ -55,8 +41,7 @@ export async function handleStripeEvent({
   ctx: Ctx;
   input: StripeEvent;
 }): Promise<void> {
-  const handler = handlers[event.type];
-  if (!handler || !event.objectId) {
+  if (!isHandled(event.type) || !event.objectId) {
     log.info({ type: event.type, eventId: event.id }, 'a Stripe event that nothing here waits for');
     return;
   }
@@ -65,5 +50,5 @@ export async function handleStripeEvent({
     .from(stripeEvents)
     .where(eq(stripeEvents.id, event.id));
   if (known) return;
-  await handler(ctx, { ...event, objectId: event.objectId });
+  await handlers[event.type](ctx, { ...event, objectId: event.objectId });
 }

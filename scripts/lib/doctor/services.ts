@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { handledEventTypes } from '@/lib/payments/handle-stripe-event';
 import { stripe } from '@/lib/stripe/client';
+import { handledEventTypes } from '@/lib/stripe/event-types';
 import { type Check, type Finding, fail, get, ok, said, warn } from '@/scripts/lib/doctor/check';
 
 const webhookPath = '/api/stripe/webhook';
