@@ -11,7 +11,9 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { createdAt, id } from './columns';
+import { createdAt, id, moment } from './columns';
+import { users } from './identity';
+import { organizers } from './organizers';
 
 /** Drawing that is not a seat: the stage, standing areas, labels. Coordinates in plan units (1 unit ≈ 1 cm). */
 export type PlanShape = {
@@ -23,13 +25,48 @@ export type PlanShape = {
   points: [number, number][];
 };
 
+/** A small picture of a plan: lines by colour and outlines, as SVG path data. */
+export type PlanPreview = {
+  width: number;
+  height: number;
+  lines: { color: string; d: string }[];
+  areas: string[];
+};
+
+/** An organizer's plan while he draws it. Saving replaces the document; publishing makes a row of seating_plans. */
+export const planDrafts = pgTable(
+  'plan_drafts',
+  {
+    id: id(),
+    organizerId: uuid()
+      .notNull()
+      .references(() => organizers.id),
+    name: text().notNull(),
+    /** JSON in the file format of lib/inventory/plan-document; text, since nothing asks what is inside. */
+    document: text().notNull(),
+    /** One more with each save; whoever saves names the one he started from. */
+    version: integer().notNull().default(1),
+    savedBy: uuid().references(() => users.id, { onDelete: 'set null' }),
+    savedAt: moment().notNull().defaultNow(),
+    seatCount: integer().notNull(),
+    preview: jsonb().$type<PlanPreview>().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index('plan_drafts_organizer').on(t.organizerId, t.savedAt)],
+);
+
 /** A venue's drawing; a new version is a new row, so that sold seats keep theirs. */
 export const seatingPlans = pgTable(
   'seating_plans',
   {
     id: id(),
-    /** The venue's slug; a plan exists before its venue's first performance. */
-    venueSlug: text().notNull(),
+    /** The venue's slug; a plan exists before its venue's first performance. Null for an organizer's own plan. */
+    venueSlug: text(),
+    /** Whose plan it is; null: anybody's who plays in the venue. */
+    organizerId: uuid().references(() => organizers.id),
+    /** The draft that it is a version of, and which save of it. */
+    draftId: uuid().references(() => planDrafts.id),
+    draftVersion: integer(),
     name: text().notNull(),
     version: smallint().notNull().default(1),
     width: integer().notNull(),
@@ -39,6 +76,10 @@ export const seatingPlans = pgTable(
   },
   (t) => [
     uniqueIndex('seating_plans_version_key').on(t.venueSlug, t.name, t.version),
+    uniqueIndex('seating_plans_draft_key').on(t.draftId, t.version),
+    index('seating_plans_organizer').on(t.organizerId).where(sql`organizer_id is not null`),
+    check('seating_plans_owner', sql`(${t.organizerId} is null) = (${t.draftId} is null)`),
+    check('seating_plans_place', sql`${t.venueSlug} is not null or ${t.organizerId} is not null`),
     check('seating_plans_size', sql`${t.width} > 0 and ${t.height} > 0`),
   ],
 );
@@ -68,9 +109,12 @@ export const seats = pgTable(
     x: integer().notNull(),
     y: integer().notNull(),
     accessible: boolean().notNull().default(false),
+    /** Who the seat is over all versions of an organizer's plan. */
+    guid: text(),
   },
   (t) => [
     uniqueIndex('seats_index_key').on(t.planId, t.seatIndex),
+    uniqueIndex('seats_guid_key').on(t.planId, t.guid).where(sql`guid is not null`),
     uniqueIndex('seats_place_key').on(t.planId, t.rowIndex, t.rowPosition),
     uniqueIndex('seats_label_key').on(t.planId, t.zone, t.section, t.rowLabel, t.seatLabel),
     index('seats_category').on(t.planId, t.category, t.rowIndex, t.rowPosition),

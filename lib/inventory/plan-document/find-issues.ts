@@ -1,0 +1,87 @@
+import { countSeats, type PlanDocument, type PlanSeat, seatsOf } from './document';
+
+export type PlanIssue = {
+  kind: 'empty' | 'label' | 'duplicate' | 'category' | 'overlap';
+  message: string;
+  /** Guids of the seats that it is about. */
+  seats: string[];
+  /** True when the plan cannot be published with it. */
+  blocking: boolean;
+};
+
+/** Everything about a plan that would confuse buyers; what blocks publishing comes first. */
+export function findIssues(document: PlanDocument): PlanIssue[] {
+  const issues = [
+    ...emptiness(document),
+    ...labels(document),
+    ...categories(document),
+    ...overlaps(document),
+  ];
+  return issues.sort((a, b) => Number(b.blocking) - Number(a.blocking));
+}
+
+function emptiness(document: PlanDocument): PlanIssue[] {
+  const stands = document.zones.some(({ areas }) => areas.some(({ kind }) => kind === 'standing'));
+  if (countSeats(document) > 0 || stands) return [];
+  const message = 'There is nothing to sell yet: add rows of seats or a standing area.';
+  return [{ kind: 'empty', message, seats: [], blocking: true }];
+}
+
+function labels(document: PlanDocument): PlanIssue[] {
+  const byLabel = new Map<string, string[]>();
+  const unnamed: string[] = [];
+  for (const { seat, row, zone } of seatsOf(document)) {
+    if (!seat.number.trim()) unnamed.push(seat.guid);
+    const key = JSON.stringify([zone.name, row.number, seat.number]);
+    const same = byLabel.get(key);
+    if (same) same.push(seat.guid);
+    else byLabel.set(key, [seat.guid]);
+  }
+  const issues: PlanIssue[] = [];
+  if (unnamed.length > 0) {
+    const message = `${count(unnamed.length, 'seat has', 'seats have')} no number.`;
+    issues.push({ kind: 'label', message, seats: unnamed, blocking: true });
+  }
+  for (const [key, seats] of byLabel) {
+    const [zone, row, seat] = JSON.parse(key) as [string, string, string];
+    if (seats.length < 2 || !seat.trim()) continue;
+    const message = `${seats.length} seats are called ${zone}, row ${row || '(none)'}, seat ${seat}.`;
+    issues.push({ kind: 'duplicate', message, seats, blocking: true });
+  }
+  return issues;
+}
+
+function categories(document: PlanDocument): PlanIssue[] {
+  const bare: string[] = [];
+  for (const { seat } of seatsOf(document)) if (!seat.category) bare.push(seat.guid);
+  if (bare.length === 0) return [];
+  const message = `${count(bare.length, 'seat has', 'seats have')} no category, so no price can cover them.`;
+  return [{ kind: 'category', message, seats: bare, blocking: true }];
+}
+
+/** Two seats overlap when their centres are nearer than four fifths of what their radii need. */
+function overlaps(document: PlanDocument): PlanIssue[] {
+  const cell = 40;
+  const cells = new Map<string, PlanSeat[]>();
+  const clashing = new Set<string>();
+  for (const { seat } of seatsOf(document)) {
+    const [column, line] = [Math.floor(seat.x / cell), Math.floor(seat.y / cell)];
+    for (let dx = -1; dx <= 1; dx++) {
+      for (let dy = -1; dy <= 1; dy++) {
+        for (const other of cells.get(`${column + dx} ${line + dy}`) ?? []) {
+          const distance = Math.hypot(other.x - seat.x, other.y - seat.y);
+          if (distance < (other.radius + seat.radius) * 0.8) clashing.add(other.guid).add(seat.guid);
+        }
+      }
+    }
+    const key = `${column} ${line}`;
+    const here = cells.get(key);
+    if (here) here.push(seat);
+    else cells.set(key, [seat]);
+  }
+  if (clashing.size === 0) return [];
+  const message = `${clashing.size} seats lie over each other.`;
+  return [{ kind: 'overlap', message, seats: [...clashing], blocking: false }];
+}
+
+const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
