@@ -23,6 +23,9 @@ const rules = {
   'password-check': { points: 10, duration: 15 * minutes },
   /** Wrong codes for a sale that asks for one. */
   'access-code': { points: 20, duration: 15 * minutes },
+  /** Payments that are begun or cancelled; each may open or end a session at Stripe. */
+  'payment-buyer': { points: 40, duration: 60 * minutes },
+  'payment-address': { points: 1_000, duration: 60 * minutes },
   /** Organizers that one account founds. */
   'new-organizer': { points: 5, duration: 24 * 60 * minutes },
   /** Invitations that one organizer sends. */
@@ -66,9 +69,14 @@ const digest = (key: string) => createHash('sha256').update(key).digest('base64u
 
 /**
  * Counts one try in a single statement, before the work it is for, so that tries in parallel count too. Returns null
- * when it may go on, else how long to wait.
+ * when it may go on, else how long to wait, after a sentence of the caller.
  */
-export async function spendTry(ctx: Ctx, rule: RateRule, key: string): Promise<SlowDown | null> {
+export async function spendTry(
+  ctx: Ctx,
+  rule: RateRule,
+  key: string,
+  tooMany = 'Too many tries.',
+): Promise<SlowDown | null> {
   try {
     await limiterFor(ctx, rule).consume(digest(key));
     return null;
@@ -76,7 +84,7 @@ export async function spendTry(ctx: Ctx, rule: RateRule, key: string): Promise<S
     if (!(refused instanceof RateLimiterRes)) throw refused;
     const retryAfterSeconds = Math.ceil(refused.msBeforeNext / 1_000);
     const wait = Math.max(1, Math.ceil(retryAfterSeconds / 60));
-    const message = `Too many tries. Please wait ${wait} ${wait === 1 ? 'minute' : 'minutes'} and try again.`;
+    const message = `${tooMany} Please wait ${wait} ${wait === 1 ? 'minute' : 'minutes'} and try again.`;
     return fail('SLOW_DOWN', message, { retryAfterSeconds });
   }
 }

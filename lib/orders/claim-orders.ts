@@ -2,15 +2,20 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { type Ctx, withTransaction } from '@/db';
 import { audit } from '@/db/audit';
 import { orders } from '@/db/schema';
+import { buyerKey } from '@/lib/actor';
+import { lockBuyer } from '@/lib/inventory/internal';
 
 /**
  * Puts orders that were placed as a guest under the account whose address is proven to be theirs. Returns how many.
- * Does nothing for anybody but a fan with a verified address.
+ * Does nothing for anybody but a fan with a verified address. The browser that bought keeps its key to them; limits count
+ * them for the account all the same (`placeOrder`).
  */
 export async function claimGuestOrders({ ctx }: { ctx: Ctx }): Promise<number> {
   const { actor } = ctx;
   if (actor.kind !== 'fan' || !actor.emailVerified) return 0;
   return withTransaction(ctx, async (tx) => {
+    // An order that this account is placing must count what it gains here.
+    await lockBuyer(tx.db, buyerKey(actor));
     const claimed = await tx.db
       .update(orders)
       .set({ userId: actor.userId })

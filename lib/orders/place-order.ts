@@ -57,7 +57,7 @@ export async function placeOrder({
       );
     }
     await checkMinimums(tx.db, items);
-    await checkAddressLimit(tx.db, { email: input.email, buyer }, items);
+    await checkOwned(tx, input.email, items);
     const orderId = await insertOrder(tx, hold, items, input);
     return { ok: true, orderId, total: totals.total };
   });
@@ -84,18 +84,23 @@ async function checkMinimums(tx: Transaction, items: ClaimedItem[]): Promise<voi
   if (under) throw new RollbackWith(failures.minimum(under.minimum));
 }
 
-/** A buyer who comes back without his cookie is still the same address. */
-async function checkAddressLimit(
-  tx: Transaction,
-  { email, buyer }: { email: string; buyer: string },
+/**
+ * What one person may have of a performance, whoever he was when he bought: this browser or account, an account that has
+ * claimed what its owner bought as a guest, or anybody with the same address.
+ */
+async function checkOwned(
+  { actor, db }: Ctx & { db: Transaction },
+  email: string,
   items: ClaimedItem[],
 ): Promise<void> {
-  await lockBuyer(tx, `email ${email}`);
-  const [over] = await tx.execute<{ limit: number }>(sql`
+  await lockBuyer(db, `email ${email}`);
+  const userId = userIdOf(actor);
+  const [over] = await db.execute<{ limit: number }>(sql`
     select p.max_per_buyer as limit from performances p
     join (
       select i.performance_id, sum(i.quantity) as owned from orders o join order_items i on i.order_id = o.id
-      where (o.email = ${email} or o.buyer_key = ${buyer}) and o.status in ('open', 'awaiting_payment', 'paid', 'partially_refunded', 'disputed')
+      where (o.email = ${email} or o.buyer_key = ${buyerKey(actor)}${userId ? sql` or o.user_id = ${userId}` : sql``})
+        and o.status in ('open', 'awaiting_payment', 'paid', 'partially_refunded', 'disputed')
       group by 1
     ) bought on bought.performance_id = p.id
     join jsonb_to_recordset(${JSON.stringify(wantedBy(items, (item) => item.performanceId))}::jsonb) as want(id uuid, quantity int) on want.id = p.id
@@ -105,7 +110,7 @@ async function checkAddressLimit(
   throw new RollbackWith(
     fail(
       'LIMIT_REACHED',
-      `One person can have ${over.limit} tickets for a performance, and this address has bought some already.`,
+      `One person can have ${over.limit} tickets for a performance, and you have bought some already.`,
       over,
     ),
   );

@@ -3,21 +3,23 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { type ActionState, runAction } from '@/lib/identity/action';
+import type { SlowDown } from '@/lib/identity/rate-limits';
+import { requestClient } from '@/lib/identity/request-client';
 import { placeOrderInput } from '@/lib/orders/input';
-import { type PlaceOrderFailure, placeOrder } from '@/lib/orders/place-order';
 import { type CheckoutCancelled, cancelCheckout } from './cancel-checkout';
-import { type CheckoutStarted, startCheckout } from './start-checkout';
+import { type CheckoutAnswer, checkout } from './checkout';
+import { spendPaymentTry } from './payment-tries';
 
-export type CheckoutState = ActionState<CheckoutStarted | PlaceOrderFailure>;
+export type CheckoutState = ActionState<CheckoutAnswer>;
 
 /** Places the order and goes to Stripe's page, or to the order when nothing is to be paid. */
 export async function checkoutAction(_previous: CheckoutState, formData: FormData): Promise<CheckoutState> {
-  const result = await runAction<typeof placeOrderInput, CheckoutStarted | PlaceOrderFailure>(
+  const result = await runAction<typeof placeOrderInput, CheckoutAnswer>(
     placeOrderInput,
     formData,
     async (ctx, input) => {
-      const placed = await placeOrder({ ctx, input });
-      return placed.ok ? startCheckout({ ctx, input: { orderId: placed.orderId } }) : placed;
+      const { address } = await requestClient();
+      return checkout({ ctx, input: { ...input, address } });
     },
   );
   if (result.ok) redirect(result.paid ? `/orders/${result.orderId}` : result.url);
@@ -26,14 +28,21 @@ export async function checkoutAction(_previous: CheckoutState, formData: FormDat
 
 const cancelInput = z.object({ orderId: z.uuid() });
 
-export type CancelCheckoutState = ActionState<CheckoutCancelled>;
+export type CancelCheckoutState = ActionState<CheckoutCancelled | SlowDown>;
 
 /** Ends the open payment and goes back to the cart; or to the order when it turns out to be paid. */
 export async function cancelCheckoutAction(
   _previous: CancelCheckoutState,
   formData: FormData,
 ): Promise<CancelCheckoutState> {
-  const result = await runAction(cancelInput, formData, (ctx, input) => cancelCheckout({ ctx, input }));
+  const result = await runAction<typeof cancelInput, CheckoutCancelled | SlowDown>(
+    cancelInput,
+    formData,
+    async (ctx, input) => {
+      const { address } = await requestClient();
+      return (await spendPaymentTry(ctx, address)) ?? cancelCheckout({ ctx, input });
+    },
+  );
   if (result.ok) redirect(result.paid ? `/orders/${result.orderId}` : '/cart');
   return result;
 }

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeSeatedPerformance } from '@/db/factories';
+import { hold } from '@/lib/inventory/hold';
+import { holdInput } from '@/lib/inventory/input';
+import { cancelCheckout } from './cancel-checkout';
+import { checkout } from './checkout';
+import { spendPaymentTry } from './payment-tries';
+import { type PaymentWorld, startPaymentWorld } from './testing';
+
+let world: PaymentWorld;
+beforeAll(async () => {
+  world = await startPaymentWorld();
+});
+afterAll(() => world.close());
+
+const wish = { email: 'ada@example.test', buyerName: 'Ada Fan', acceptedTotal: 8_000 };
+const refusal = {
+  ok: false,
+  code: 'SLOW_DOWN',
+  message: expect.stringMatching(
+    /^Very many payments .+ Nothing was charged\. Please wait \d+ minutes and try again\.$/,
+  ),
+};
+
+test('begun and cancelled without end, payments run dry for a buyer, and no session is opened any more', async () => {
+  const { performance } = await makeSeatedPerformance(world.db);
+  const ctx = world.ctx(world.asVisitor());
+  const held = await hold({
+    ctx,
+    input: holdInput.parse({ performanceId: performance.id, seatIndexes: [0] }),
+  });
+  expect(held.ok).toBe(true);
+  const address = '203.0.113.9';
+  for (let cycle = 0; cycle < 3; cycle++) {
+    const begun = await checkout({ ctx, input: { ...wish, address } });
+    expect(begun).toMatchObject({ ok: true, paid: false });
+    const [order] = await world.db.query.orders.findMany({
+      orderBy: (order, { desc }) => desc(order.createdAt),
+    });
+    expect(await cancelCheckout({ ctx, input: { orderId: order?.id ?? '' } })).toMatchObject({ ok: true });
+  }
+  await Promise.all(Array.from({ length: 37 }, () => spendPaymentTry(ctx, address)));
+  const sessions = world.controls.dump().sessions.length;
+  expect(await checkout({ ctx, input: { ...wish, address } })).toMatchObject(refusal);
+  expect(world.controls.dump().sessions.length).toBe(sessions);
+
+  const neighbour = world.ctx(world.asVisitor());
+  expect(await spendPaymentTry(neighbour, address)).toBeNull();
+});
+
+test('who drops the cookie each time is counted by network address', async () => {
+  const address = '198.51.100.7';
+  const tries = Array.from({ length: 1_020 }, () => spendPaymentTry(world.ctx(world.asVisitor()), address));
+  const refused = (await Promise.all(tries)).filter((answer) => answer !== null);
+  expect(refused).toHaveLength(20);
+  expect(refused[0]).toMatchObject(refusal);
+});
