@@ -90,6 +90,19 @@ export const invitationInput = z.object({ invitation: idField });
 export const memberInput = z.object({ member: idField });
 export const changeRoleInput = z.object({ member: idField, role: roleField });
 
+const tokenField = z.string().max(200);
+
+export const acceptInput = z.object({ token: tokenField });
+/** The password's strength is judged by the verb, which knows the address. */
+export const joinInput = z.object({
+  token: tokenField,
+  name: line('Enter your name.', 100),
+  password: z
+    .string('Choose a password.')
+    .min(1, 'Choose a password.')
+    .max(512, 'Use at most 128 characters.'),
+});
+
 const text = (max: number) =>
   z
     .string()

@@ -2,7 +2,9 @@ import { makeUser } from '@/db/factories';
 import { organizerMembers, organizers } from '@/db/schema';
 import type { TestDatabase } from '@/db/testing';
 import type { Actor } from '@/lib/actor';
+import { openMailToken } from '@/lib/identity/mail-token';
 import { newId } from '@/lib/ids';
+import type { OweInvitation } from './invite-member';
 import type { MemberRole } from './permissions';
 
 type Values = Partial<typeof organizers.$inferInsert>;
@@ -35,4 +37,18 @@ export async function makeMember(database: TestDatabase, organizerId: string, ro
   const user = await makeUser(database.db, { name: `The ${role}` });
   await database.db.insert(organizerMembers).values({ organizerId, userId: user.id, role });
   return { user, ctx: database.ctx(asFan(user)) };
+}
+
+/** Collects the invitations that are owed instead of sending them, and reads the token of the last one. */
+export function makeInvitationOutbox() {
+  const owed: Parameters<OweInvitation>[0]['input'][] = [];
+  const owe: OweInvitation = async ({ input }) => {
+    owed.push(input);
+  };
+  const lastToken = (): string => {
+    const mail = owed.at(-1);
+    if (!mail) throw new Error('No invitation is owed');
+    return openMailToken(mail.data.sealedToken, mail.subjectId);
+  };
+  return { owed, owe, lastToken };
 }
