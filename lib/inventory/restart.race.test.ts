@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { connect, setLine } from '@/db';
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { type Ctx, connect, setLine } from '@/db';
 import { makeSeatedPerformance } from '@/db/factories';
 import { migrateDatabase } from '@/db/migrate';
+import { openTransaction } from '@/db/race-fixture';
+import { claims } from '@/db/schema';
 import { newId } from '@/lib/ids';
 import { freePort } from '@/scripts/lib/ports';
 import { type Cluster, startCluster } from '@/scripts/local/postgres/cluster';
@@ -71,3 +73,46 @@ test('PostgreSQL restarts while pairs are being held: all or nothing, and the po
   );
   expect(kept?.count).toBe(granted.length);
 }, 120_000);
+
+describe('PostgreSQL stops between the two seats of a pair', () => {
+  /** The claims of a pair one by one, with PostgreSQL's end between them; how many of them it still knows afterwards. */
+  async function pairThrough(begin: (claimFirst: (ctx: Ctx) => Promise<string>) => Promise<Finish>) {
+    const { performance, seats, premium } = await makeSeatedPerformance(pool.db);
+    const claim = async ({ db }: Ctx, seat: number, holdId: string) => {
+      await db.execute(sql`insert into claims (performance_id, seat_id, price_level_id, state, hold_id, expires_at)
+        values (${performance.id}, ${seats[seat]?.id}, ${premium.id}, 'held', ${holdId}, now() + interval '1 hour')`);
+    };
+    const finish = await begin(async (ctx) => {
+      const holdId = newId();
+      await ctx.db.execute(sql`insert into holds (id, buyer_key, currency, expires_at)
+        values (${holdId}, ${`visitor:${newId()}`}, 'usd', now() + interval '1 hour')`);
+      await claim(ctx, 0, holdId);
+      return holdId;
+    });
+    await cluster.stop();
+    await expect(finish((ctx, holdId) => claim(ctx, 1, holdId))).rejects.toThrow();
+    cluster = await start();
+    return vi.waitFor(() => pool.db.$count(claims, eq(claims.performanceId, performance.id)), {
+      timeout: 40_000,
+      interval: 50,
+    });
+  }
+  type Finish = (claimSecond: (ctx: Ctx, holdId: string) => Promise<void>) => Promise<unknown>;
+  const ctx = (): Ctx => ({ actor: { kind: 'job', name: 'test' }, db: pool.db });
+
+  test('in one transaction: nothing of it is left', async () => {
+    const left = await pairThrough(async (claimFirst) => {
+      const open = await openTransaction(ctx(), claimFirst);
+      return () => open.commit();
+    });
+    expect(left).toBe(0);
+  }, 120_000);
+
+  test('control: statement by statement: one seat of the pair is held', async () => {
+    const left = await pairThrough(async (claimFirst) => {
+      const holdId = await claimFirst(ctx());
+      return (claimSecond) => claimSecond(ctx(), holdId);
+    });
+    expect(left).toBe(1);
+  }, 120_000);
+});
