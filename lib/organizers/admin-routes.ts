@@ -15,4 +15,5 @@ type AdminPage = {
 export const adminPages: readonly AdminPage[] = [
   { path: '', permission: 'overview.view', label: 'Overview' },
   { path: 'team', permission: 'team.manage', label: 'Team' },
+  { path: 'audit', permission: 'audit.view', label: 'Audit log' },
 ];
