@@ -13,6 +13,11 @@ export function HoldEnded({ waysBack }: { waysBack: WayBack[] }) {
         Nothing was charged. The tickets went back on sale; if nobody was faster, you can choose the same ones
         again.
       </p>
+      {waysBack.length === 0 && (
+        <p className="mt-6">
+          <LinkButton href="/events">Find an event</LinkButton>
+        </p>
+      )}
       <ul className="mt-6 flex flex-wrap gap-3">
         {waysBack.map(({ title, href }, position) => (
           <li key={href}>

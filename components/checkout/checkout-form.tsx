@@ -5,6 +5,7 @@ import { type ReactNode, useActionState, useEffect, useRef } from 'react';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextField } from '@/components/ui/text-field';
+import { longestName } from '@/lib/orders/input';
 import { checkoutAction } from '@/lib/payments/actions';
 import { EmailField } from './email-field';
 import { exactMoney } from './exact-money';
@@ -60,7 +61,7 @@ export function CheckoutForm({ total, currency, email, buyerName, account, summa
           name="buyerName"
           autoComplete="name"
           required
-          maxLength={100}
+          maxLength={longestName}
           defaultValue={values.buyerName ?? buyerName}
           error={fields.buyerName}
         />

@@ -1,5 +1,5 @@
 /** What the buyer has chosen on this page and not yet held. */
-export type Choice = {
+type Choice = {
   /** Seat indexes in the order of choosing. */
   seats: number[];
   /** Places by general-admission level. */
@@ -8,7 +8,7 @@ export type Choice = {
   full: boolean;
 };
 
-export type ChoiceStep =
+type ChoiceStep =
   | { type: 'toggle'; seat: number; limit: number }
   | { type: 'places'; levelId: string; quantity: number }
   | { type: 'lost'; seats: number[] }

@@ -1,13 +1,5 @@
 /** What tells price levels apart besides their letter: a colour of seats.css and a shape. */
-export type SeatShape =
-  | 'tile'
-  | 'circle'
-  | 'diamond'
-  | 'hexagon'
-  | 'triangle'
-  | 'cross'
-  | 'pentagon'
-  | 'shield';
+type SeatShape = 'tile' | 'circle' | 'diamond' | 'hexagon' | 'triangle' | 'cross' | 'pentagon' | 'shield';
 
 const shapes: SeatShape[] = [
   'tile',

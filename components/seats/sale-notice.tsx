@@ -9,7 +9,7 @@ export function SaleNotice({ picker }: { picker: Picker }) {
   if (soldOut)
     return (
       <Notice tone="warning" title="Sold out for now" announce="status">
-        Tickets come back when somebody's hold ends. This page shows them as soon as they do.
+        Tickets come back when somebody’s hold ends. This page shows them as soon as they do.
       </Notice>
     );
   switch (sale) {

@@ -2,7 +2,7 @@ import { Price } from '@/components/ui/price';
 import { stateWords } from './describe-seat';
 import type { Picker } from './hooks/use-picker';
 import { LevelSwatch } from './level-swatch';
-import type { Pointed } from './map/seat-canvas';
+import type { Pointed } from './map/pointing';
 import { seatLines } from './plan/seat-names';
 
 /** Half of the card's width, to keep it inside the map; CSS pixels. */

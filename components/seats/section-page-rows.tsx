@@ -1,7 +1,7 @@
 import type { SectionSeat } from '@/lib/inventory/plan-queries';
 import type { LevelView } from '@/lib/inventory/plan-view';
 import { formatMoney } from '@/lib/money';
-import { SeatTile } from './seat-tile';
+import { KeptSeatTile } from './kept-seat-tile';
 
 type SectionPageRowsProps = {
   seats: SectionSeat[];
@@ -31,10 +31,9 @@ export function SectionPageRows({ seats, levels, currency, isTaken, inCart }: Se
             mine ? 'in your cart' : free ? 'available' : 'taken',
           ];
           return (
-            <SeatTile
+            <KeptSeatTile
               key={seat.seatIndex}
-              name="seat"
-              value={seat.seatIndex}
+              seat={seat.seatIndex}
               number={seat.seatLabel}
               letter={level?.letter ?? ''}
               spoken={about.filter(Boolean).join(', ')}

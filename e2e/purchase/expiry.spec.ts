@@ -1,5 +1,5 @@
 import { expectAccessible } from '@/e2e/fixtures/axe';
-import { holdPlaces } from '@/e2e/fixtures/shop';
+import { holdBest, holdPlaces } from '@/e2e/fixtures/shop';
 import { expect, test } from '@/e2e/fixtures/test';
 
 const seconds = (text: string | null) => {
@@ -61,3 +61,19 @@ test('released tickets are free at once', async ({ page, world }) => {
   expect(await world.heldIn(show.performance.id)).toBe(0);
   await expectAccessible(page);
 });
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`a cart that is opened after its end leads back, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+    world,
+    newFan,
+  }) => {
+    const page = await newFan({ javaScriptEnabled });
+    const show = await world.seated('Overslept');
+    await holdBest(page, show.path, 'Premium', 1);
+    await world.lapseHolds(show.performance.id);
+    await page.reload();
+    await expect(page.getByRole('heading', { name: 'Your hold has ended' })).toBeVisible();
+    await page.getByRole('link', { name: `Choose again: ${show.title}` }).click();
+    await expect(page).toHaveURL(new RegExp(show.path));
+  });
+}

@@ -11,7 +11,7 @@ const hardBounce = z.object({
   }),
 });
 
-export type BounceEvent = 'forged' | 'other' | { mailId: string };
+type BounceEvent = 'forged' | 'other' | { mailId: string };
 
 /**
  * Checks the signature of a message from Resend (at most five minutes old) and says which of our mails it reports as

@@ -10,7 +10,14 @@ import { holdWithCode } from './hold-with-code';
 import { holdForm, releaseForm } from './input';
 import { releaseHold } from './release-hold';
 
-export type HoldState = ActionState<Held | HoldFailure | SlowDown>;
+type HoldAnswer = ActionState<Held | HoldFailure | SlowDown>;
+
+/** `asked`: the seats that the form named, so that it can show them again. */
+export type HoldState = (NonNullable<HoldAnswer> & { asked: number[] }) | null;
+
+/** The cart, which remembers in its address where to choose again. */
+const cartOf = (performanceId: FormDataEntryValue | null) =>
+  performanceId ? `/cart?of=${encodeURIComponent(String(performanceId))}` : '/cart';
 
 /** Holds what the form names; then goes to the cart, or with `stay` answers so that a map can be redrawn. */
 export async function holdAction(_previous: HoldState, formData: FormData): Promise<HoldState> {
@@ -18,15 +25,15 @@ export async function holdAction(_previous: HoldState, formData: FormData): Prom
     const { address } = await requestClient();
     return holdWithCode({ ctx, input: { ...input, address } });
   });
-  if (result.ok && !formData.has('stay')) redirect('/cart');
-  return result;
+  if (result.ok && !formData.has('stay')) redirect(cartOf(formData.get('performanceId')));
+  return { ...result, asked: formData.getAll('seat').map(Number) };
 }
 
-export type ReleaseState = ActionState<{ ok: true } | HoldFailure>;
+type ReleaseState = ActionState<{ ok: true } | HoldFailure>;
 
 /** Gives back the cart or the part of it that the form names. */
 export async function releaseAction(_previous: ReleaseState, formData: FormData): Promise<ReleaseState> {
   const result = await runAction(releaseForm, formData, (ctx, input) => releaseHold({ ctx, input }));
-  if (result.ok) redirect('/cart');
+  if (result.ok) redirect(cartOf(formData.get('performanceId')));
   return result;
 }

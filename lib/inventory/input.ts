@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Nobody holds more than this in one request, whatever a performance allows. */
-export const mostPerRequest = 50;
+const mostPerRequest = 50;
 
 const quantity = z.coerce
   .number({ error: 'Choose how many' })
@@ -51,7 +51,7 @@ export const holdInput = z
 
 export type HoldInput = z.output<typeof holdInput>;
 
-export const releaseInput = z
+const releaseInput = z
   .object({
     performanceId: z.uuid().optional(),
     seatIndexes: z.array(seatIndex).max(mostPerRequest).optional(),

@@ -151,8 +151,8 @@ export function encodePlan(head: PlanHead, seats: PlanSeat[]): WirePlan {
   };
 }
 
-export type PlanRow = { section: number; label: string /** Seat indexes by position. */; seats: number[] };
-export type PlanSection = { zone: string; name: string /** Row numbers, front to back. */; rows: number[] };
+type PlanRow = { section: number; label: string /** Seat indexes by position. */; seats: number[] };
+type PlanSection = { zone: string; name: string /** Row numbers, front to back. */; rows: number[] };
 
 /** A plan ready to draw and to search; a seat is its index. */
 export type Plan = PlanHead & {

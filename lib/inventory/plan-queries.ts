@@ -17,7 +17,7 @@ import { isId } from '@/lib/ids';
 import type { LevelView, PerformanceView, SectionView } from './plan-view';
 
 /** The tag under which everything cached about one performance lies. */
-export const performanceTag = (performanceId: string) => `performance:${performanceId}`;
+const performanceTag = (performanceId: string) => `performance:${performanceId}`;
 
 /** The public page of a performance, or null when there is none to be seen under this event. Cached for a minute. */
 export async function getPerformanceView(

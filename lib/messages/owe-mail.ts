@@ -3,7 +3,7 @@ import { mails } from '@/db/schema';
 import { enqueue } from '@/lib/queue/enqueue';
 import { isUrgent } from './urgency';
 
-export type OwedMailInput = Pick<
+type OwedMailInput = Pick<
   typeof mails.$inferInsert,
   'kind' | 'orderId' | 'userId' | 'toAddress' | 'subjectId' | 'data'
 >;

@@ -16,7 +16,7 @@ const leaseSeconds = 45;
 /** What one worker asks of the provider; Resend takes more, but other mail may share the account. */
 const turn = createPace(5);
 
-export type SendOutcome = 'sent' | 'failed' | 'not_ours';
+type SendOutcome = 'sent' | 'failed' | 'not_ours';
 
 /**
  * Sends one mail that is owed. A mail that was sent, or that another worker is sending, is left alone. Throws when the

@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** No line breaks or other control characters: the name is printed in mails and on tickets. */
 const printable = /^[^\p{Cc}\p{Cf}]*$/u;
 
+/** Letters of a buyer's name. */
+export const longestName = 100;
+
 export const placeOrderInput = z.object({
   email: z
     .string({ error: 'Enter your e-mail address' })
@@ -14,7 +17,7 @@ export const placeOrderInput = z.object({
     .string({ error: 'Enter your name' })
     .trim()
     .min(1, 'Enter your name')
-    .max(120, 'At most 120 letters')
+    .max(longestName, `At most ${longestName} letters`)
     .regex(printable, 'Use letters, spaces and punctuation only'),
   /** The total that the fan saw, minor units: if it no longer holds, he is asked anew. */
   acceptedTotal: z.coerce.number().int().min(0),

@@ -14,7 +14,7 @@ import { type Failure, fail } from '@/lib/result';
 import type { PlaceOrderInput } from './input';
 
 /** Minutes to pay, from the moment the order is placed. Stripe's session lives longer and is ended by us. */
-export const payMinutes = 15;
+const payMinutes = 15;
 
 export type PlaceOrderFailure =
   | Failure<'CART_EMPTY'>

@@ -10,7 +10,7 @@ import { type CheckoutCancelled, cancelCheckout } from './cancel-checkout';
 import { type CheckoutAnswer, checkout } from './checkout';
 import { spendPaymentTry } from './payment-tries';
 
-export type CheckoutState = ActionState<CheckoutAnswer>;
+type CheckoutState = ActionState<CheckoutAnswer>;
 
 /** Places the order and goes to Stripe's page, or to the order when nothing is to be paid. */
 export async function checkoutAction(_previous: CheckoutState, formData: FormData): Promise<CheckoutState> {
@@ -28,7 +28,7 @@ export async function checkoutAction(_previous: CheckoutState, formData: FormDat
 
 const cancelInput = z.object({ orderId: z.uuid() });
 
-export type CancelCheckoutState = ActionState<CheckoutCancelled | SlowDown>;
+type CancelCheckoutState = ActionState<CheckoutCancelled | SlowDown>;
 
 /** Ends the open payment and goes back to the cart; or to the order when it turns out to be paid. */
 export async function cancelCheckoutAction(

@@ -9,7 +9,7 @@ import { refundPayment } from './refund-payment';
 import { settleSession } from './settle-session';
 import { startCheckout } from './start-checkout';
 
-export type Reconciled = { asked: number; settled: number; failed: number };
+type Reconciled = { asked: number; settled: number; failed: number };
 
 type Unsettled = {
   attempt_id: string;

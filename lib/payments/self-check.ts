@@ -3,7 +3,7 @@ import type { Ctx } from '@/db';
 import { type Drift, stockDrift } from '@/lib/inventory/self-check';
 
 /** What Stripe has, as far as the check needs it. Left out, only our own books are checked. */
-export type StripeBooks = {
+type StripeBooks = {
   charges: { payment_intent: string | null; amount_captured: number; currency: string }[];
   refunds: { id: string; payment_intent: string | null; amount: number; status: string | null }[];
 };

@@ -13,7 +13,7 @@ const signatureBytes = 64;
 const domain = new TextEncoder().encode('tessera/ticket\0');
 
 export type TicketClaim = { performanceId: string; ticketId: string };
-export type ParsedCode = TicketClaim & { signed: Uint8Array; signature: Uint8Array };
+type ParsedCode = TicketClaim & { signed: Uint8Array; signature: Uint8Array };
 
 function claimOf({ performanceId, ticketId }: TicketClaim): Uint8Array {
   return Uint8Array.from([version, ...parse(performanceId), ...parse(ticketId)]);

@@ -4,7 +4,7 @@ import { encode } from 'uqr';
 export const quietZone = 4;
 
 /** A QR code as one outline, so that it prints sharp at any size and no hairline shows between modules. */
-export type QrDrawing = {
+type QrDrawing = {
   /** Modules along a side, without the quiet zone. */
   size: number;
   /** SVG path data; one unit is one module. */

@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
 import { bytesToSign, parseCode, type TicketClaim, writeCode } from './code';
 
-export type CodeVerdict = ({ valid: true } & TicketClaim) | { valid: false; reason: 'MALFORMED' | 'FORGED' };
+type CodeVerdict = ({ valid: true } & TicketClaim) | { valid: false; reason: 'MALFORMED' | 'FORGED' };
 
 /** A fresh Ed25519 pair: the raw public key in base64url, the private key as PKCS #8 to be sealed. */
 export function newKeyPair(): { publicKey: string; privateKey: Buffer } {

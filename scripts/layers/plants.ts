@@ -1,5 +1,5 @@
 /** A file that might be written: where, what it imports, and the rule that must refuse it; null where it is fine. */
-export type Plant = { file: string; code: string; refusedBy: string | null };
+type Plant = { file: string; code: string; refusedBy: string | null };
 
 const plant = (file: string, module: string, refusedBy: string | null): Plant => ({
   file,

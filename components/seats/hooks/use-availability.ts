@@ -9,7 +9,7 @@ const pollMs = 2_000;
 const slowestMs = 30_000;
 const patienceMs = 10_000;
 
-export type Live = {
+type Live = {
   /** Null until the first answer. */
   known: Availability | null;
   /** The server's clock minus this device's, milliseconds. */

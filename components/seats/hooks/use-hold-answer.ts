@@ -2,7 +2,7 @@ import { useRouter } from 'next/navigation';
 import { useActionState, useEffect, useEffectEvent, useState } from 'react';
 import { type HoldState, holdAction } from '@/lib/inventory/actions';
 
-export type HoldAnswer = {
+type HoldAnswer = {
   /** Give it to `<form action>`; works before the script runs. */
   formAction: (formData: FormData) => void;
   /** The last answer, or null. */
@@ -12,7 +12,10 @@ export type HoldAnswer = {
 };
 
 /** Sends holds and goes on to the cart when one was granted. `onRefused` hears every refusal once. */
-export function useHoldAnswer(onRefused: (answer: HoldState & { ok: false }) => void): HoldAnswer {
+export function useHoldAnswer(
+  performanceId: string,
+  onRefused: (answer: HoldState & { ok: false }) => void,
+): HoldAnswer {
   const [answer, formAction, pending] = useActionState(holdAction, null);
   const [seen, setSeen] = useState(answer);
   const router = useRouter();
@@ -21,9 +24,9 @@ export function useHoldAnswer(onRefused: (answer: HoldState & { ok: false }) => 
   useEffect(() => {
     if (answer === null || answer === seen) return;
     setSeen(answer);
-    if (answer.ok) router.push('/cart');
+    if (answer.ok) router.push(`/cart?of=${performanceId}`);
     else refused(answer);
-  }, [answer, seen, router]);
+  }, [answer, seen, router, performanceId]);
 
   return { formAction, answer, busy: pending || answer?.ok === true };
 }

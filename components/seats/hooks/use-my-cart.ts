@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { CartView } from '@/lib/inventory/cart-view';
 
 /** What the buyer's cart has of this performance already. */
-export type MyCart = {
+type MyCart = {
   seats: ReadonlySet<number>;
   places: Record<string, number>;
   count: number;

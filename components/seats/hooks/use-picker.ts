@@ -38,7 +38,7 @@ export function usePicker(performance: PerformanceView, renderedState: SaleState
     setLost(seats);
     announce(`Just taken by somebody else: ${seats.map((seat) => seatTitle(plan, seat)).join('; ')}`);
   };
-  const hold = useHoldAnswer((answer) => {
+  const hold = useHoldAnswer(performance.id, (answer) => {
     setLost([]);
     if (answer.code === 'SEATS_TAKEN') lose(answer.seatIndexes);
     live.refresh();

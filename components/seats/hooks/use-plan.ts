@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { decodePlan, type Plan, type WirePlan } from '@/lib/inventory/plan-codec';
 
-export type PlanState = { status: 'loading' | 'ready' | 'failed'; plan: Plan | null };
+type PlanState = { status: 'loading' | 'ready' | 'failed'; plan: Plan | null };
 
 async function loadPlan(planId: string, signal: AbortSignal): Promise<Plan> {
   const response = await fetch(`/api/plans/${planId}`, { signal });

@@ -53,7 +53,7 @@ function drawArea(frame: Frame, shape: PlanShape): void {
   drawLines(frame, shape, sold ? sold.lines : [shape.text ?? ''], palette.ink);
 }
 
-export function centreOf(points: [number, number][]): { x: number; y: number } {
+function centreOf(points: [number, number][]): { x: number; y: number } {
   const xs = points.map(([x]) => x);
   const ys = points.map(([, y]) => y);
   return { x: (Math.min(...xs) + Math.max(...xs)) / 2, y: (Math.min(...ys) + Math.max(...ys)) / 2 };

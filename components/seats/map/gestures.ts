@@ -1,6 +1,6 @@
 import type { Point } from '../plan/viewport';
 
-export type GestureHandlers = {
+type GestureHandlers = {
   pan(dx: number, dy: number): void;
   zoom(factor: number, at: Point): void;
   tap(at: Point, pointer: 'mouse' | 'touch'): void;

@@ -1,6 +1,6 @@
 import type { Direction } from '../plan/seat-navigation';
 
-export type MapCommand =
+type MapCommand =
   | { type: 'move'; direction: Direction }
   | { type: 'end'; end: 'first' | 'last' }
   | { type: 'choose' }

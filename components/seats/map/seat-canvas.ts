@@ -1,28 +1,23 @@
-import { type Point, toPlan, toScreen } from '../plan/viewport';
+import { type Point, toPlan } from '../plan/viewport';
 import { type CameraState, createCamera } from './camera';
 import { drawGround, drawLabels, drawRowLabels } from './draw-plan';
-import { drawRing, drawSeats, fadeTime, seatRadius } from './draw-seats';
+import { drawRing, drawSeats, fadeTime } from './draw-seats';
 import type { Frame } from './frame';
 import { listenForGestures } from './gestures';
 import { areaAt } from './hit-area';
 import { looksOf } from './looks';
 import { readPalette } from './palette';
+import { createPointing, type Pointed, type Pointer } from './pointing';
 import type { Marks, Scene } from './scene';
 import { createSprites } from './sprites';
 
-/** A seat to speak about, and where its upper edge is on screen. */
-export type Pointed = { seat: number; x: number; y: number; radius: number };
-
-export type SeatCanvasEvents = {
+type SeatCanvasEvents = {
   choose(seat: number): void;
   area(key: string): void;
   /** The seat under the pointer or the keyboard, or null. */
   point(pointed: Pointed | null): void;
   camera(state: CameraState): void;
 };
-
-/** Smaller seats (CSS pixels) cannot be hit for sure: a tap there comes closer instead. */
-const smallest = { mouse: 3.2, touch: 6.5 };
 
 export type SeatCanvas = ReturnType<typeof createSeatCanvas>;
 
@@ -47,8 +42,7 @@ export function createSeatCanvas(
     due ||= requestAnimationFrame(draw);
   };
   const camera = createCamera(scene.bounds, scene.pitch, request);
-  const radius = () => seatRadius({ scene, view: camera.view });
-  const seatPoint = (seat: number): Point => ({ x: scene.plan.x[seat] ?? 0, y: scene.plan.y[seat] ?? 0 });
+  const { seatPoint, seatAt, canHit, pointed } = createPointing(scene, camera);
 
   function draw(now: number) {
     due = 0;
@@ -79,24 +73,14 @@ export function createSeatCanvas(
     drawLabels(frame);
     if (hover >= 0) drawRing(frame, hover, 'hover');
     if (cursor >= 0) drawRing(frame, cursor, 'focus');
-    tellPointed();
+    events.point(pointed(hover >= 0 ? hover : cursor));
     events.camera(camera.state);
     if (gliding || fading) request();
   }
 
-  function tellPointed() {
-    const seat = hover >= 0 ? hover : cursor;
-    events.point(seat < 0 ? null : { seat, ...toScreen(camera.view, seatPoint(seat)), radius: radius() });
-  }
-
-  /** The seat at a point of the screen, with some room for fingers. */
-  const seatAt = (at: Point, reach: number) =>
-    scene.grid.nearest(toPlan(camera.view, at), Math.max(scene.pitch * 0.6, reach / camera.view.scale));
-
-  const tap = (at: Point, pointer: 'mouse' | 'touch') => {
+  const tap = (at: Point, pointer: Pointer) => {
     const seat = seatAt(at, pointer === 'touch' ? 12 : 3);
-    if (seat >= 0 && radius() < smallest[pointer])
-      return camera.show(toPlan(camera.view, at), 22 / scene.pitch);
+    if (seat >= 0 && !canHit(pointer)) return camera.show(toPlan(camera.view, at), 22 / scene.pitch);
     if (seat >= 0) {
       cursor = seat;
       events.choose(seat);
@@ -116,9 +100,9 @@ export function createSeatCanvas(
     tap,
     // Two quick taps on a seat choose and put back; elsewhere they come closer.
     doubleTap: (at) =>
-      seatAt(at, 12) >= 0 && radius() >= smallest.touch ? tap(at, 'touch') : camera.glideZoom(2.2, at),
+      seatAt(at, 12) >= 0 && canHit('touch') ? tap(at, 'touch') : camera.glideZoom(2.2, at),
     hover: (at) => {
-      const next = at && radius() >= smallest.mouse ? seatAt(at, 0) : -1;
+      const next = at && canHit('mouse') ? seatAt(at, 0) : -1;
       if (next === hover) return;
       hover = next;
       canvas.style.cursor = next >= 0 ? 'pointer' : '';

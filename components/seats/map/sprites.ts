@@ -2,7 +2,7 @@ import { cornersOf, shapeOf } from '../level-marks';
 import type { Palette } from './palette';
 
 export type SpriteKind = 'free' | 'dimmed' | 'taken' | 'chosen' | 'mine';
-export type SpriteOf = { kind: SpriteKind; place: number; letter: string; accessible: boolean };
+type SpriteOf = { kind: SpriteKind; place: number; letter: string; accessible: boolean };
 
 export type Sprites = { get(of: SpriteOf, radius: number): HTMLCanvasElement };
 

@@ -30,7 +30,7 @@ export function fitBox(box: Box, size: Size, padding: number): View {
   };
 }
 
-export type ZoomLimits = { min: number; max: number };
+type ZoomLimits = { min: number; max: number };
 
 /** From the whole plan to seats as large as a fingertip (two neighbours 52 pixels apart). */
 export const zoomLimits = (wholeScale: number, pitch: number): ZoomLimits => ({

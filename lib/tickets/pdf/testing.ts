@@ -8,7 +8,7 @@ type CanvasFactory = {
 };
 
 /** For tests: a page as a reader sees it. */
-export type SeenPage = { text: string; code: string | null; png: Buffer };
+type SeenPage = { text: string; code: string | null; png: Buffer };
 
 /** For tests: opens a PDF, draws each page at 150 dpi, reads its text and decodes its QR code from the pixels. */
 export async function readPdf(bytes: Uint8Array): Promise<SeenPage[]> {

@@ -4,7 +4,7 @@ import type { TicketView } from '../ticket-rows';
 import { lineCount, type TextStyle, write } from './text';
 
 type Document = PDFKit.PDFDocument;
-export type TicketPage = {
+type TicketPage = {
   ticket: TicketView & { code: string };
   orderNumber: string;
   buyerName: string;

@@ -4,7 +4,7 @@ import { fontFile } from './fonts';
 import { printable } from './text';
 import { drawTicket } from './ticket-page';
 
-export type TicketsPdfInput = {
+type TicketsPdfInput = {
   order: { number: string; buyerName: string };
   tickets: TicketView[];
 };

@@ -83,7 +83,7 @@ export function historyOf(state: State): Entry[] {
 }
 
 /** The address in `Name <address>` or in an address alone, in small letters. */
-export function addressOf(mailbox: string): string {
+function addressOf(mailbox: string): string {
   return (/<([^<>]+)>\s*$/.exec(mailbox)?.[1] ?? mailbox).trim().toLowerCase();
 }
 

@@ -9,7 +9,7 @@ import { PageHeading } from '@/components/ui/page-heading';
 import { currentCtx } from '@/lib/identity/current';
 import { hasUndeliveredMail } from '@/lib/messages/queries';
 import { getOrder } from '@/lib/orders/queries';
-import { getTickets } from '@/lib/tickets/queries';
+import { getTicketsOf } from '@/lib/tickets/queries';
 import { askPayment } from './actions';
 
 export const metadata: Metadata = {
@@ -26,7 +26,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<'/or
   const order = await getOrder(ctx, id, link);
   if (!order) notFound();
   const [tickets, mailLost] = showsTickets(order.status)
-    ? await Promise.all([getTickets(ctx, order.id, link), hasUndeliveredMail(ctx, order.id, link)])
+    ? await Promise.all([getTicketsOf(ctx, order), hasUndeliveredMail(ctx, order)])
     : [null, false];
   const { status, processing } = order;
   const { title, text } = orderWords(order);

@@ -3,7 +3,7 @@ import type { Message, State } from '../state';
 import { invalid, ResendError } from './errors';
 import { type Email, parseEmail } from './parse-email';
 
-export type Call = {
+type Call = {
   body: unknown;
   id: string;
   key: string | null;
@@ -12,7 +12,7 @@ export type Call = {
   now: number;
 };
 /** What a request leads to: the answer's body, and the mails to write down before it is given. */
-export type Outcome = { body: object; accepted: Message[] };
+type Outcome = { body: object; accepted: Message[] };
 export type Endpoint = { method: string; path: RegExp; run(state: State, call: Call): Outcome };
 
 const MOST_IN_BATCH = 100;

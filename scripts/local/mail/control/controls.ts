@@ -6,7 +6,7 @@ import { applyEntry, type Message, messagesTo, type State } from '../state';
 export type Controls = ReturnType<typeof createControls>;
 
 /** A mail without the contents of its attachments, which may be large. */
-export type MessageView = Omit<Message, 'attachments'> & {
+type MessageView = Omit<Message, 'attachments'> & {
   attachments: { filename: string; contentType: string; url: string }[];
 };
 

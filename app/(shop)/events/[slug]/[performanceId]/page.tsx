@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PerformanceHeader } from '@/components/seats/performance-header';
 import { SeatPicker } from '@/components/seats/seat-picker';
+import { pageMetadata } from '@/lib/catalog/metadata';
 import { formatMoment } from '@/lib/clock';
 import { getPerformanceView } from '@/lib/inventory/plan-queries';
 import { saleState } from '@/lib/inventory/plan-view';
@@ -20,11 +21,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!performance) return {};
   const { event, venue, startsAt, timeZone, timeKnown } = performance;
   const date = formatMoment(startsAt, timeZone, { timeKnown });
-  return {
+  return pageMetadata({
     title: `Choose seats: ${event.title}, ${formatMoment(startsAt, timeZone, { style: 'date' })}`,
     description: `Tickets for ${event.title} on ${date} at ${venue.name}, ${venue.city}. All fees are in the price.`,
-    alternates: { canonical: `/events/${slug}/${performanceId}` },
-  };
+    path: `/events/${slug}/${performanceId}`,
+    image: `/events/${slug}/poster.png`,
+  });
 }
 
 export default async function PerformancePage({ params }: Props) {

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { currentCtx } from '@/lib/identity/current';
 import { getOrder } from '@/lib/orders/queries';
 import { ticketsPdf } from '@/lib/tickets/pdf/tickets-pdf';
-import { getTickets } from '@/lib/tickets/queries';
+import { getTicketsOf } from '@/lib/tickets/queries';
 
 const notFound = () =>
   new Response('Not found', { status: 404, headers: { 'cache-control': 'private, no-store' } });
@@ -15,8 +15,8 @@ export async function GET(
   const { id } = await params;
   const key = new URL(request.url).searchParams.get('key') ?? undefined;
   const ctx = await currentCtx();
-  const [order, tickets] = await Promise.all([getOrder(ctx, id, key), getTickets(ctx, id, key)]);
-  const pdf = order && tickets && ticketsPdf({ order, tickets });
+  const order = await getOrder(ctx, id, key);
+  const pdf = order && ticketsPdf({ order, tickets: await getTicketsOf(ctx, order) });
   if (!pdf) return notFound();
   // Safe because Node's web streams are the ones that Response takes.
   return new Response(Readable.toWeb(Readable.from(pdf)) as ReadableStream, {

@@ -49,7 +49,16 @@ export default async function SectionsPage({ params, searchParams }: Props) {
         <h2 className="mt-6 mb-2 text-2xl">{sectionName(section)}</h2>
         <PriceKey levels={performance.levels} currency={performance.currency} only={section.levelIds} />
         {free?.now.onSale === 'open' ? (
-          <SectionForm performanceId={performance.id} codeField={codeField(performance)}>
+          <SectionForm
+            performanceId={performance.id}
+            codeField={codeField(performance)}
+            names={Object.fromEntries(
+              seats.map(({ seatIndex, rowLabel, seatLabel }) => [
+                seatIndex,
+                `${rowLabel && `Row ${rowLabel} · `}Seat ${seatLabel}`,
+              ]),
+            )}
+          >
             <SectionPageRows
               seats={seats}
               levels={performance.levels}
