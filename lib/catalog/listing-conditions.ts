@@ -10,13 +10,15 @@ export type ResolvedFilters = Omit<ListingFilters, 'city' | 'venue' | 'artist'> 
   cityId: string | null;
   venueId: string | null;
   artistId: string | null;
+  /** No filter of the listing: an organizer's page asks for its own. */
+  organizerId?: string;
 };
 
 /** Aliases of performances and venues in the statement. */
 export type Aliases = { p: SQL; v: SQL };
 export const mainAliases: Aliases = { p: sql`p`, v: sql`v` };
 
-const all = (conditions: (SQL | false | null | '')[]): SQL =>
+const all = (conditions: (SQL | false | null | undefined | '')[]): SQL =>
   sql.join(conditions.filter(Boolean) as SQL[], sql` and `);
 
 /**
@@ -101,6 +103,7 @@ export function eventConditions(filters: ResolvedFilters, without?: FilterName):
     // The array is computed once, before the walk: a join with the text index would be planned for the wrong case.
     query && sql`e.id = any (array(select id from events where search @@ to_tsquery('simple', ${query})))`,
     without !== 'category' && filters.category && sql`e.category = ${filters.category}`,
+    filters.organizerId && sql`e.organizer_id = ${filters.organizerId}::uuid`,
     without !== 'artist' &&
       filters.artistId &&
       sql`exists (select 1 from event_artists a where a.event_id = e.id and a.artist_id = ${filters.artistId}::uuid)`,

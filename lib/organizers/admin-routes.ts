@@ -15,5 +15,6 @@ type AdminPage = {
 export const adminPages: readonly AdminPage[] = [
   { path: '', permission: 'overview.view', label: 'Overview' },
   { path: 'team', permission: 'team.manage', label: 'Team' },
+  { path: 'settings', permission: 'settings.edit', label: 'Settings' },
   { path: 'audit', permission: 'audit.view', label: 'Audit log' },
 ];

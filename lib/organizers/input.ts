@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { brandProblem } from './brand-view';
 import { proposeSlug, slugProblem } from './slug-view';
 
 /** Days that an invitation works. */
@@ -114,6 +115,18 @@ const text = (max: number) =>
     .default(null);
 
 export const generalSettingsInput = z.object(basics);
+/** An empty colour is the site's own. */
+export const brandInput = z.object({
+  brandColor: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .check((context) => {
+      const problem = context.value ? brandProblem(context.value) : null;
+      if (problem) context.issues.push({ code: 'custom', message: problem, input: context.value });
+    })
+    .transform((color) => color || null),
+});
 export const textSettingsInput = z.object({
   about: text(4_000),
   refundPolicy: text(10_000),

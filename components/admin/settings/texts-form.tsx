@@ -1,0 +1,46 @@
+'use client';
+
+import { FormMessage } from '@/components/forms/form-message';
+import { useFormAction } from '@/components/forms/use-form-action';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { TextAreaField } from '@/components/ui/text-area-field';
+import { saveTextsAction } from '@/lib/organizers/settings-actions';
+import type { SettingsView } from '@/lib/organizers/settings-queries';
+
+const texts = [
+  { name: 'about', label: 'About', hint: 'Who you are, in a few sentences.', rows: 5 },
+  {
+    name: 'refundPolicy',
+    label: 'Refund policy',
+    hint: 'Until when, how much, and whom to ask. Fans read it before they buy.',
+    rows: 5,
+  },
+  { name: 'imprint', label: 'Imprint', hint: 'Who answers for this, with address and register.', rows: 5 },
+  { name: 'terms', label: 'Terms', hint: 'Your own conditions, if you have any.', rows: 8 },
+] as const;
+
+export function TextsForm({ settings }: { settings: SettingsView }) {
+  const { state, formRef, formAction, fields, values } = useFormAction(saveTextsAction);
+  return (
+    <form ref={formRef} action={formAction} className="grid gap-5" noValidate>
+      <FormMessage state={state} />
+      <input type="hidden" name="organizer" value={settings.slug} />
+      {texts.map(({ name, label, hint, rows }) => (
+        <TextAreaField
+          key={name}
+          label={label}
+          name={name}
+          hint={hint}
+          rows={rows}
+          optional
+          defaultValue={values[name] ?? settings[name] ?? ''}
+          error={fields[name]}
+        />
+      ))}
+      <p className="note">Plain text; an empty line begins a paragraph.</p>
+      <SubmitButton className="justify-self-start" pendingText="Saving…">
+        Save the texts
+      </SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,34 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import type { z } from 'zod';
+import { announceCatalogChange } from '@/lib/catalog/announce-change';
+import { catalogTag } from '@/lib/catalog/tags';
+import { runMemberAction } from './admin-action';
+import { brandInput, generalSettingsInput, textSettingsInput } from './input';
+import { type AnnounceOrganizer, type Settings, saveSettings } from './save-settings';
+
+// An organizer's name and address stand on each of its events' pages, however many these are.
+const announce: AnnounceOrganizer = ({ ctx }) => announceCatalogChange({ ctx, tags: [catalogTag] });
+
+function save(schema: z.ZodType<Settings>, formData: FormData) {
+  return runMemberAction(schema, 'settings.edit', formData, async (ctx, settings, { organizerId, slug }) => {
+    const result = await saveSettings({ ctx, input: { organizerId, settings }, announce });
+    return result.ok ? redirect(`/admin/${slug}/settings?done=saved`) : result;
+  });
+}
+
+/** Changes name, addresses, currency and time zone. */
+export async function saveGeneralAction(_before: unknown, formData: FormData) {
+  return save(generalSettingsInput, formData);
+}
+
+/** Changes the brand colour. */
+export async function saveBrandAction(_before: unknown, formData: FormData) {
+  return save(brandInput, formData);
+}
+
+/** Changes the texts of the public page. */
+export async function saveTextsAction(_before: unknown, formData: FormData) {
+  return save(textSettingsInput, formData);
+}
