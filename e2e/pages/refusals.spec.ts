@@ -10,7 +10,7 @@ test('an address that cannot be decoded is not found', async ({ request }) => {
 test('a sign-in that is no JSON is refused', async ({ request }) => {
   const headers = { 'content-type': 'application/json' };
   for (const path of ['callback/credentials', 'signout', '_log']) {
-    const answer = await request.post(`/api/auth/${path}`, { headers, data: '{"email":' });
+    const answer = await request.post(`/api/auth/${path}`, { headers, data: Buffer.from('{"email":') });
     expect(answer.status(), path).toBe(400);
     expect(await answer.json()).toEqual({ error: 'Send a JSON object or a form' });
   }

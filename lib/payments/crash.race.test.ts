@@ -24,7 +24,7 @@ async function bundleBuyer(outfile: string): Promise<void> {
   // The bundler that tsx brings.
   const { build } = createRequire(import.meta.resolve('tsx'))('esbuild');
   await build({
-    entryPoints: ['lib/payments/crash-buyer.ts'],
+    entryPoints: ['lib/payments/crash-fixture.ts'],
     bundle: true,
     platform: 'node',
     format: 'esm',
