@@ -27,6 +27,8 @@ export const users = pgTable(
     passwordHash: text(),
     role: siteRole().notNull().default('fan'),
     emailVerifiedAt: moment(),
+    /** From then on every sign-in asks for a code as well. */
+    secondFactorSince: moment(),
     disabledAt: moment(),
     createdAt: createdAt(),
   },
@@ -48,6 +50,8 @@ export const sessions = pgTable(
     createdAt: createdAt(),
     lastSeenAt: createdAt(),
     expiresAt: moment().notNull(),
+    /** When the code was given; without it the session of an account with a second factor is nobody's yet. */
+    secondFactorAt: moment(),
   },
   (t) => [index('sessions_user').on(t.userId), index('sessions_expiry').on(t.expiresAt)],
 );
@@ -81,6 +85,31 @@ export const oauthAccounts = pgTable(
     createdAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.provider, t.providerAccountId] })],
+);
+
+/** The key of an account's authenticator; it counts once users.second_factor_since is set. */
+export const authenticators = pgTable('authenticators', {
+  userId: uuid()
+    .primaryKey()
+    .references(() => users.id, { onDelete: 'cascade' }),
+  /** Sealed (lib/secret-box.ts) for the account. */
+  sealedSecret: text().notNull(),
+  /** The last step of 30 seconds whose code was taken: a code works once. */
+  lastStep: bigint({ mode: 'number' }).notNull().default(0),
+  createdAt: createdAt(),
+});
+
+/** What opens an account when the authenticator is lost, each once; only the SHA-256 is kept. */
+export const recoveryCodes = pgTable(
+  'recovery_codes',
+  {
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    codeHash: text().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.codeHash] })],
 );
 
 /** Counters in the shape that rate-limiter-flexible expects; `expire` is milliseconds since 1970. */
