@@ -14,6 +14,9 @@ type AdminPage = {
  */
 export const adminPages: readonly AdminPage[] = [
   { path: '', permission: 'overview.view', label: 'Overview' },
+  { path: 'plans', permission: 'plans.edit', label: 'Seating plans' },
+  { path: 'plans/new', permission: 'plans.edit' },
+  { path: 'plans/[planId]', permission: 'plans.edit' },
   { path: 'team', permission: 'team.manage', label: 'Team' },
   { path: 'settings', permission: 'settings.edit', label: 'Settings' },
   { path: 'audit', permission: 'audit.view', label: 'Audit log' },
