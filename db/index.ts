@@ -29,6 +29,8 @@ export function connect(
     max: pool,
     idle_timeout: 60,
     connect_timeout: 10,
+    // Seconds. The driver's own grows to twenty: a site that stays away long after the database is back.
+    backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 1),
     onnotice: () => {},
     debug: onStatement && (() => onStatement()),
     connection: {
@@ -62,7 +64,8 @@ export async function closeDatabase(): Promise<void> {
   shared.tesseraDatabase = undefined;
 }
 
-const isTransaction = (db: Database | Transaction): db is Transaction => 'rollback' in db;
+/** True for a handle inside a transaction, false for the pool. */
+export const isTransaction = (db: Database | Transaction): db is Transaction => 'rollback' in db;
 
 /** serialization_failure, deadlock_detected: nothing was done, doing it again is safe. */
 const repeatable = new Set(['40001', '40P01']);
@@ -71,22 +74,26 @@ const maxTries = 4;
 // As many transactions as connections; a short line behind them, then "busy".
 const gates = new WeakMap<Database, ReturnType<typeof createGate>>();
 
-/** Milliseconds that somebody waits for a connection before he is told that we are busy. */
-const patience = 3_000;
+/** How many may wait for a pool, and how many milliseconds before they are told that we are busy. */
+type Line = { queue: number; patience: number };
+const lines = new WeakMap<Database, Line>();
+
+/** The line in front of a pool. */
+export const lineOf = (db: Database): Line =>
+  lines.get(db) ?? { queue: db.$client.options.max * 64, patience: 3_000 };
 
 function gateOf(db: Database) {
   let gate = gates.get(db);
   if (!gate) {
-    const width = db.$client.options.max;
-    gate = createGate({ width, queue: width * 64, patience });
+    gate = createGate({ width: db.$client.options.max, ...lineOf(db) });
     gates.set(db, gate);
   }
   return gate;
 }
 
-/** Gives one pool another line than the usual: tests of races want everybody served, however slow the machine. */
-export function setLine(db: Database, line: { queue: number; patience: number }): void {
-  gates.set(db, createGate({ width: db.$client.options.max, ...line }));
+/** Gives a pool another line than the usual, before its first use: tests of races want everybody served, however slow the machine. */
+export function setLine(db: Database, line: Line): void {
+  lines.set(db, line);
 }
 
 /**

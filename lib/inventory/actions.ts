@@ -5,7 +5,7 @@ import { type ActionState, runAction } from '@/lib/identity/action';
 import type { SlowDown } from '@/lib/identity/rate-limits';
 import { requestClient } from '@/lib/identity/request-client';
 import type { HoldFailure } from './failures';
-import type { Held } from './hold';
+import type { Held } from './hold-alone';
 import { holdWithCode } from './hold-with-code';
 import { holdForm, releaseForm } from './input';
 import { releaseHold } from './release-hold';

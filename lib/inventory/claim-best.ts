@@ -47,7 +47,7 @@ function tryClaim(tx: Transaction, actor: Actor, request: BestRequest, seatIndex
   return withRollback<SeatClaim[] | null, { db: Transaction; actor: Actor }>(
     { db: tx, actor },
     async ({ db }) => {
-      const claims = await claimSeats(db, { ...request, seatIndexes });
+      const [claims = []] = await claimSeats(db, [{ ...request, seatIndexes }]);
       if (claims.length < seatIndexes.length || claims.some((claim) => !claim.claimed || claim.mine)) {
         throw new RollbackWith(null);
       }

@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '@/db';
+import { seatOfPlan } from './seat-sql';
 
 export type SeatClaim = {
   seatIndex: number;
+  seatId: number;
   priceLevelId: string;
   /** False when somebody else has the seat. */
   claimed: boolean;
@@ -10,50 +12,62 @@ export type SeatClaim = {
   mine: boolean;
 };
 
+type ClaimRequest = { performanceId: string; holdId: string; seatIndexes: number[] };
+
+type ClaimRow = {
+  n: number;
+  seat_index: number;
+  seat_id: number;
+  price_level_id: string;
+  claimed: boolean;
+  mine: boolean;
+};
+
 /**
- * Claims named seats for a hold, in one sorted statement that waits for rivals instead of deadlocking with them and
- * takes over holds that have lapsed. Answers for every seat of the plan that was named; the caller rolls back
- * unless all of them are claimed.
+ * Claims named seats for holds, in one sorted statement that waits for rivals instead of deadlocking with them and
+ * takes over holds that have lapsed. Answers request by request, for every seat that the plan has; the caller undoes a
+ * request of which not all seats were claimed. No seat may be named by two requests.
  */
-export async function claimSeats(
-  tx: Transaction,
-  { performanceId, planId, holdId, seatIndexes }: ClaimRequest,
-): Promise<SeatClaim[]> {
+export async function claimSeats(tx: Transaction, requests: ClaimRequest[]): Promise<SeatClaim[][]> {
+  const wanted = requests.flatMap(({ performanceId, holdId, seatIndexes }, n) =>
+    seatIndexes.map((seat) => ({ n, hold_id: holdId, performance_id: performanceId, seat })),
+  );
   // EXCLUDED is computed before the wait for a rival, so whether a rival's hold has lapsed is judged by the clock.
-  const rows = await tx.execute<{
-    seat_index: number;
-    price_level_id: string;
-    claimed: boolean;
-    mine: boolean;
-  }>(sql`
+  const rows = await tx.execute<ClaimRow>(sql`
     with wanted as materialized (
-      select s.id, s.seat_index, c.price_level_id
-      from seats s
-      join price_level_categories c on c.performance_id = ${performanceId} and c.category = s.category
-      where s.plan_id = ${planId} and s.seat_index = any(${`{${seatIndexes.join(',')}}`}::int[])
+      select w.n, w.hold_id, w.performance_id, s.id, s.seat_index, c.price_level_id
+      from json_to_recordset(${JSON.stringify(wanted)}::text::json) as w(n int, hold_id uuid, performance_id uuid, seat int)
+      ${seatOfPlan}
+      join price_level_categories c on c.performance_id = w.performance_id and c.category = s.category
     ), before as materialized (
-      select seat_id from claims where hold_id = ${holdId} and performance_id = ${performanceId} and state = 'held'
+      select w.performance_id, w.id as seat_id, (
+        select c.hold_id = w.hold_id and c.state = 'held' from claims c
+        where c.performance_id = w.performance_id and c.seat_id = w.id limit 1) as mine
+      from wanted w
     ), taken as (
       insert into claims (performance_id, seat_id, price_level_id, state, hold_id, expires_at)
-      select ${performanceId}, w.id, w.price_level_id, 'held', h.id, h.expires_at
-      from wanted w cross join (select id, expires_at from holds where id = ${holdId}) h
-      order by w.id
+      select w.performance_id, w.id, w.price_level_id, 'held', h.id, h.expires_at
+      from wanted w join holds h on h.id = w.hold_id
+      order by w.performance_id, w.id
       on conflict (performance_id, seat_id) do update
         set hold_id = excluded.hold_id, price_level_id = excluded.price_level_id, expires_at = excluded.expires_at
         where claims.state = 'held'
           and (claims.expires_at <= clock_timestamp() or claims.hold_id = excluded.hold_id)
-      returning seat_id
+      returning performance_id, seat_id
     )
-    select w.seat_index, w.price_level_id, t.seat_id is not null as claimed, b.seat_id is not null as mine
+    select w.n, w.seat_index, w.id as seat_id, w.price_level_id, t.seat_id is not null as claimed, coalesce(b.mine, false) as mine
     from wanted w
-    left join taken t on t.seat_id = w.id
-    left join before b on b.seat_id = w.id`);
-  return [...rows].map((row) => ({
-    seatIndex: row.seat_index,
-    priceLevelId: row.price_level_id,
-    claimed: row.claimed,
-    mine: row.mine,
-  }));
+    left join taken t on t.performance_id = w.performance_id and t.seat_id = w.id
+    left join before b on b.performance_id = w.performance_id and b.seat_id = w.id`);
+  const claims: SeatClaim[][] = requests.map(() => []);
+  for (const row of rows) {
+    claims[row.n]?.push({
+      seatIndex: row.seat_index,
+      seatId: row.seat_id,
+      priceLevelId: row.price_level_id,
+      claimed: row.claimed,
+      mine: row.mine,
+    });
+  }
+  return claims;
 }
-
-export type ClaimRequest = { performanceId: string; planId: string; holdId: string; seatIndexes: number[] };

@@ -2,7 +2,8 @@ import type { Ctx } from '@/db';
 import { returnTry, type SlowDown, spendTry } from '@/lib/identity/rate-limits';
 import { sign } from '@/lib/identity/signing';
 import type { HoldFailure } from './failures';
-import { type Held, hold } from './hold';
+import { hold } from './hold';
+import type { Held } from './hold-alone';
 import type { HoldInput } from './input';
 
 /** A digest that only this site can make, so that the table holds no addresses. This machine itself is not counted. */

@@ -6,9 +6,34 @@ import type { Transaction } from '@/db';
  * claims, place stock by level. Only the sweeper and the reclaiming of places skip what is locked.
  */
 
-/** One buyer does one thing at a time: ten tabs queue here, so that limits see each other's seats. */
-export function lockBuyer(tx: Transaction, buyerKey: string) {
-  return tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`buyer ${buyerKey}`}, 0))`);
+/**
+ * For the rest of the transaction: by index, however small a table seems. Plans are made once for each connection, and in the
+ * first minute of an on-sale tables grow from nothing to many thousands before PostgreSQL counts them again.
+ */
+const byIndex = sql`set_config('enable_seqscan', 'off', true)`;
+
+/**
+ * One buyer does one thing at a time: ten tabs queue here, so that limits see each other's seats. Sent when called, not
+ * when awaited: reads that are to see what the lock protects can travel right behind it.
+ */
+export async function lockBuyer(tx: Transaction, buyerKey: string): Promise<void> {
+  await tx.execute(
+    sql`select ${byIndex}, pg_advisory_xact_lock(hashtextextended(${`buyer ${buyerKey}`}, 0))`,
+  );
+}
+
+/**
+ * Locks those buyers who are not busy elsewhere, waiting for nobody, and returns them: who serves many at once must not
+ * stand in line for one of them.
+ */
+export async function tryLockBuyers(tx: Transaction, buyerKeys: string[]): Promise<Set<string>> {
+  const [, rows] = await Promise.all([
+    tx.execute(sql`select ${byIndex}`),
+    tx.execute<{ buyer: string }>(sql`
+    select buyer from json_array_elements_text(${JSON.stringify([...new Set(buyerKeys)])}::text::json) as w(buyer)
+    where pg_try_advisory_xact_lock(hashtextextended('buyer ' || buyer, 0))`),
+  ]);
+  return new Set([...rows].map(({ buyer }) => buyer));
 }
 
 type Part = { performanceId?: string; seatIds?: number[]; priceLevelId?: string };

@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm';
-import type { Ctx, Transaction } from '@/db';
-import { buyerKey } from '@/lib/actor';
+import type { Transaction } from '@/db';
 import { failures, type HoldFailure } from './failures';
-import { lockBuyer } from './internal';
+import { seatOfPlan } from './seat-sql';
 
 export type SaleLevel = {
   id: string;
@@ -36,6 +35,7 @@ const mostHolds = 20;
 export const mostCartsPerOrigin = 100;
 
 type SaleRow = {
+  n: number;
   plan_id: string | null;
   status: string;
   event_status: string;
@@ -57,74 +57,102 @@ type SaleRow = {
   levels: SaleLevel[] | null;
 };
 
-type SaleQuestion = { performanceId: string; accessCode?: string; origin?: string; seatIndexes?: number[] };
+/** What somebody wants to hold, as far as it decides whether he may. `buyer` is a buyerKey. */
+export type SaleQuestion = {
+  buyer: string;
+  performanceId: string;
+  accessCode?: string;
+  origin?: string;
+  seatIndexes?: number[];
+};
 
 /**
- * Seats among these that somebody else has at this moment. Only to say no early: of five hundred who want one seat, the
+ * Seats that somebody else has at this moment, by question. Only to say no early: of five hundred who want one seat, the
  * late ones need not queue for its row. Who is not refused here still has to win the claim.
  */
-async function seatsTaken(
-  tx: Transaction,
-  { performanceId, seatIndexes, buyer }: { performanceId: string; seatIndexes: number[]; buyer: string },
-): Promise<number[]> {
-  if (seatIndexes.length === 0) return [];
-  const rows = await tx.execute<{ seat_index: number }>(sql`
-    select s.seat_index from performances p
-    join seats s on s.plan_id = p.plan_id and s.seat_index = any(${`{${seatIndexes.join(',')}}`}::int[])
-    join claims c on c.performance_id = p.id and c.seat_id = s.id
-      and (c.state <> 'held' or c.expires_at > clock_timestamp())
-    left join holds h on h.id = c.hold_id
-    where p.id = ${performanceId} and not (c.state = 'held' and h.buyer_key = ${buyer})`);
-  return [...rows].map((row) => row.seat_index);
+async function seatsTaken(tx: Transaction, questions: SaleQuestion[]): Promise<Map<number, number[]>> {
+  const taken = new Map<number, number[]>();
+  const seats = questions.flatMap(({ buyer, performanceId, seatIndexes = [] }, n) =>
+    seatIndexes.map((seat) => ({ n, buyer, performance_id: performanceId, seat })),
+  );
+  if (seats.length === 0) return taken;
+  const rows = await tx.execute<{ n: number; seat_index: number }>(sql`
+    select w.n, s.seat_index
+    from json_to_recordset(${JSON.stringify(seats)}::text::json) as w(n int, buyer text, performance_id uuid, seat int)
+    ${seatOfPlan}
+    cross join lateral (
+      select c.state, c.expires_at, (select h.buyer_key from holds h where h.id = c.hold_id) as buyer_key
+      from claims c where c.performance_id = w.performance_id and c.seat_id = s.id limit 1) c
+    where (c.state <> 'held' or c.expires_at > clock_timestamp())
+      and not (c.state = 'held' and c.buyer_key = w.buyer)`);
+  for (const { n, seat_index } of rows) taken.set(n, [...(taken.get(n) ?? []), seat_index]);
+  return taken;
 }
 
 /**
- * Locks the buyer and reads, in one round trip, all that decides whether he may hold something in a performance:
- * its state and windows by the database's clock, its levels, the code, the cart, and what he has already.
+ * All that decides whether these buyers may hold something, by the database's clock. The state of claims is a filter of
+ * the count, not a condition: as one it would tempt PostgreSQL to walk through everything that is held.
  */
-export async function openSale(
-  ctx: Ctx & { db: Transaction },
-  { performanceId, accessCode, origin, seatIndexes = [] }: SaleQuestion,
-): Promise<{ ok: true; sale: Sale } | HoldFailure> {
-  const buyer = buyerKey(ctx.actor);
-  const [, rows, taken] = await Promise.all([
-    lockBuyer(ctx.db, buyer),
-    ctx.db.execute<SaleRow>(sql`
-      select p.plan_id, p.status, e.status as event_status, p.currency, p.on_sale_at,
-        case when p.on_sale_at > clock_timestamp() then 'before'
-             when p.off_sale_at <= clock_timestamp() then 'ended' else 'open' end as sale,
-        p.max_per_order, p.max_per_buyer, p.access_code_required,
-        exists (select 1 from access_codes a where a.performance_id = p.id and a.code = ${accessCode ?? ''}
-                and (a.valid_until is null or a.valid_until > clock_timestamp())) as code_valid,
-        (select count(*)::int from holds r where r.buyer_key = ${buyer}
-           and r.created_at > clock_timestamp() - interval '10 minutes') as recent_holds,
-        (select count(*)::int from holds r where r.origin = ${origin ?? ''}
-           and (r.state = 'paying' or (r.state = 'active' and r.expires_at > clock_timestamp()))) as carts_here,
-        (select coalesce(sum(i.quantity), 0)::int from orders o join order_items i on i.order_id = o.id
-           where o.buyer_key = ${buyer} and i.performance_id = p.id
-             and o.status in ('paid', 'partially_refunded', 'disputed')) as owned,
-        h.id as hold_id, h.state as hold_state, h.currency as hold_currency,
-        h.expires_at > clock_timestamp() + interval '3 seconds' as hold_live,
-        (select o.id from orders o where o.hold_id = h.id and o.status in ('open', 'awaiting_payment')) as paying_order,
-        (select jsonb_agg(jsonb_build_object(
-            'id', l.id, 'kind', l.kind, 'minPerOrder', l.min_per_order, 'maxPerOrder', l.max_per_order,
-            'accessCodeRequired', l.access_code_required,
-            'sale', case when l.on_sale_at > clock_timestamp() then 'before'
-                         when l.off_sale_at <= clock_timestamp() then 'ended' else 'open' end,
-            'onSaleAt', to_char(l.on_sale_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-            'held', coalesce((select count(*) from claims c where c.hold_id = h.id and c.price_level_id = l.id and c.state = 'held'), 0)
-                  + coalesce((select sum(quantity) from place_claims c where c.hold_id = h.id and c.price_level_id = l.id and c.state = 'held'), 0)))
-         from price_levels l where l.performance_id = p.id) as levels
-      from performances p
-      join events e on e.id = p.event_id
-      left join holds h on h.buyer_key = ${buyer} and h.state in ('active', 'paying')
-      where p.id = ${performanceId}`),
-    seatsTaken(ctx.db, { performanceId, seatIndexes, buyer }),
-  ]);
-  const row = rows[0];
-  if (!row || row.event_status === 'draft') return failures.notFound();
-  const refused = refusal(row, accessCode) ?? (taken.length > 0 ? failures.seatsTaken(taken) : null);
-  return refused ?? { ok: true, sale: saleOf(row) };
+async function saleRows(tx: Transaction, questions: SaleQuestion[]): Promise<Map<number, SaleRow>> {
+  const asked = questions.map(({ buyer, performanceId, accessCode, origin }, n) => ({
+    n,
+    buyer,
+    performance_id: performanceId,
+    code: accessCode ?? '',
+    origin: origin ?? '',
+  }));
+  const rows = await tx.execute<SaleRow>(sql`
+    select w.n, p.plan_id, p.status, e.status as event_status, p.currency, p.on_sale_at,
+      case when p.on_sale_at > clock_timestamp() then 'before'
+           when p.off_sale_at <= clock_timestamp() then 'ended' else 'open' end as sale,
+      p.max_per_order, p.max_per_buyer, p.access_code_required,
+      exists (select 1 from access_codes a where a.performance_id = p.id and a.code = w.code
+              and (a.valid_until is null or a.valid_until > clock_timestamp())) as code_valid,
+      (select count(*)::int from holds r where r.buyer_key = w.buyer
+         and r.created_at > clock_timestamp() - interval '10 minutes') as recent_holds,
+      (select count(*)::int from holds r where r.origin = w.origin
+         and (r.state = 'paying' or (r.state = 'active' and r.expires_at > clock_timestamp()))) as carts_here,
+      (select coalesce(sum(i.quantity), 0)::int from orders o join order_items i on i.order_id = o.id
+         where o.buyer_key = w.buyer and i.performance_id = p.id
+           and o.status in ('paid', 'partially_refunded', 'disputed')) as owned,
+      h.id as hold_id, h.state as hold_state, h.currency as hold_currency,
+      h.expires_at > clock_timestamp() + interval '3 seconds' as hold_live,
+      (select o.id from orders o where o.hold_id = h.id and o.status in ('open', 'awaiting_payment')) as paying_order,
+      (select jsonb_agg(jsonb_build_object(
+          'id', l.id, 'kind', l.kind, 'minPerOrder', l.min_per_order, 'maxPerOrder', l.max_per_order,
+          'accessCodeRequired', l.access_code_required,
+          'sale', case when l.on_sale_at > clock_timestamp() then 'before'
+                       when l.off_sale_at <= clock_timestamp() then 'ended' else 'open' end,
+          'onSaleAt', to_char(l.on_sale_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+          'held', (select count(*) filter (where c.state = 'held') from claims c where c.hold_id = h.id and c.price_level_id = l.id)
+                + (select coalesce(sum(quantity) filter (where c.state = 'held'), 0) from place_claims c where c.hold_id = h.id and c.price_level_id = l.id)))
+       from price_levels l where l.performance_id = p.id) as levels
+    from json_to_recordset(${JSON.stringify(asked)}::text::json)
+      as w(n int, buyer text, performance_id uuid, code text, origin text)
+    join performances p on p.id = w.performance_id
+    join events e on e.id = p.event_id
+    left join lateral (
+      select * from holds h where h.buyer_key = w.buyer and h.state in ('active', 'paying') limit 1) h on true`);
+  return new Map(rows.map((row) => [row.n, row]));
+}
+
+/**
+ * Reads, in one round trip, all that decides whether each of these buyers may hold what he wants: the performance's state
+ * and windows, its levels, the code, the cart, what he has already, who has the seats. Answers in the order of the
+ * questions. The caller has locked the buyers.
+ */
+export async function openSales(
+  tx: Transaction,
+  questions: SaleQuestion[],
+): Promise<({ ok: true; sale: Sale } | HoldFailure)[]> {
+  const [rows, taken] = await Promise.all([saleRows(tx, questions), seatsTaken(tx, questions)]);
+  return questions.map(({ accessCode }, n) => {
+    const row = rows.get(n);
+    if (!row || row.event_status === 'draft') return failures.notFound();
+    const gone = taken.get(n);
+    const refused = refusal(row, accessCode) ?? (gone ? failures.seatsTaken(gone) : null);
+    return refused ?? { ok: true, sale: saleOf(row) };
+  });
 }
 
 function refusal(row: SaleRow, accessCode: string | undefined): HoldFailure | null {
