@@ -1,5 +1,5 @@
 import { type Ctx, type Transaction, withRollback } from '@/db';
-import { buyerKey } from '@/lib/actor';
+import { buyerKey, userIdOf } from '@/lib/actor';
 import { RollbackWith } from '@/lib/errors';
 import { claimBest } from './claim-best';
 import { claimPlaces } from './claim-places';
@@ -31,7 +31,7 @@ export async function holdAlone({ ctx, input }: { ctx: Ctx; input: HoldWish }): 
   return withRollback<Held | HoldFailure, Ctx>(ctx, async (tx) => {
     const [, [opened]] = await Promise.all([
       lockBuyer(tx.db, buyer),
-      openSales(tx.db, [{ ...input, buyer }]),
+      openSales(tx.db, [{ ...input, buyer, userId: userIdOf(ctx.actor) }]),
     ]);
     if (!opened?.ok) return opened ?? failures.notFound();
     const early = checkLevels(opened.sale, input);

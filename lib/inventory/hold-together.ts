@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { type Database, type Transaction, withTransaction } from '@/db';
-import { type Actor, buyerKey } from '@/lib/actor';
+import { type Actor, buyerKey, userIdOf } from '@/lib/actor';
 import type { Carried } from '@/lib/convoy';
 import { claimSeats, type SeatClaim } from './claim-seats';
 import { failures, type HoldFailure } from './failures';
@@ -56,7 +56,7 @@ async function admit(tx: Transaction, wishes: SeatWish[], outcomes: Outcome[]): 
     tryLockBuyers(tx, buyers),
     openSales(
       tx,
-      wishes.map(({ input }, at) => ({ ...input, buyer: buyers[at] ?? '' })),
+      wishes.map(({ actor, input }, at) => ({ ...input, buyer: buyers[at] ?? '', userId: userIdOf(actor) })),
     ),
   ]);
   const met = new Set<string>();

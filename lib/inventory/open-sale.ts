@@ -60,6 +60,8 @@ type SaleRow = {
 /** What somebody wants to hold, as far as it decides whether he may. `buyer` is a buyerKey. */
 export type SaleQuestion = {
   buyer: string;
+  /** The buyer's account: orders that it claimed count as well. */
+  userId: string | null;
   performanceId: string;
   accessCode?: string;
   origin?: string;
@@ -94,9 +96,10 @@ async function seatsTaken(tx: Transaction, questions: SaleQuestion[]): Promise<M
  * the count, not a condition: as one it would tempt PostgreSQL to walk through everything that is held.
  */
 async function saleRows(tx: Transaction, questions: SaleQuestion[]): Promise<Map<number, SaleRow>> {
-  const asked = questions.map(({ buyer, performanceId, accessCode, origin }, n) => ({
+  const asked = questions.map(({ buyer, userId, performanceId, accessCode, origin }, n) => ({
     n,
     buyer,
+    user_id: userId,
     performance_id: performanceId,
     code: accessCode ?? '',
     origin: origin ?? '',
@@ -113,7 +116,7 @@ async function saleRows(tx: Transaction, questions: SaleQuestion[]): Promise<Map
       (select count(*)::int from holds r where r.origin = w.origin
          and (r.state = 'paying' or (r.state = 'active' and r.expires_at > clock_timestamp()))) as carts_here,
       (select coalesce(sum(i.quantity), 0)::int from orders o join order_items i on i.order_id = o.id
-         where o.buyer_key = w.buyer and i.performance_id = p.id
+         where (o.buyer_key = w.buyer or o.user_id = w.user_id) and i.performance_id = p.id
            and o.status in ('paid', 'partially_refunded', 'disputed')) as owned,
       h.id as hold_id, h.state as hold_state, h.currency as hold_currency,
       h.expires_at > clock_timestamp() + interval '3 seconds' as hold_live,
@@ -128,7 +131,7 @@ async function saleRows(tx: Transaction, questions: SaleQuestion[]): Promise<Map
                 + (select coalesce(sum(quantity) filter (where c.state = 'held'), 0) from place_claims c where c.hold_id = h.id and c.price_level_id = l.id)))
        from price_levels l where l.performance_id = p.id) as levels
     from json_to_recordset(${JSON.stringify(asked)}::text::json)
-      as w(n int, buyer text, performance_id uuid, code text, origin text)
+      as w(n int, buyer text, user_id uuid, performance_id uuid, code text, origin text)
     join performances p on p.id = w.performance_id
     join events e on e.id = p.event_id
     left join lateral (

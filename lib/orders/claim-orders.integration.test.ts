@@ -27,12 +27,14 @@ async function fan(): Promise<Extract<Actor, { kind: 'fan' }>> {
   return { kind: 'fan', userId: user?.id ?? '', email: user?.email ?? '', emailVerified: true };
 }
 
+const holdFor = (actor: Actor, performanceId: string, seatIndexes: number[]) =>
+  hold({ ctx: database.ctx(actor), input: holdInput.parse({ performanceId, seatIndexes }) });
+
 async function place(actor: Actor, email: string, performanceId: string, seatIndexes: number[]) {
-  const ctx = database.ctx(actor);
-  const held = await hold({ ctx, input: holdInput.parse({ performanceId, seatIndexes }) });
+  const held = await holdFor(actor, performanceId, seatIndexes);
   if (!held.ok) throw new Error(held.code);
   const input = { email, buyerName: 'Ada Fan', acceptedTotal: seatIndexes.length * 8_000 };
-  return placeOrder({ ctx, input });
+  return placeOrder({ ctx: database.ctx(actor), input });
 }
 
 async function bought(actor: Actor, email: string, performanceId: string, seatIndexes: number[]) {
@@ -45,12 +47,26 @@ async function bought(actor: Actor, email: string, performanceId: string, seatIn
   return placed.orderId;
 }
 
-test('what an account has claimed counts for its limit, whatever address it gives next', async () => {
+test('what an account has claimed counts for its limit when it holds more', async () => {
   const { performance } = await makeSeatedPerformance(database.db, { maxPerBuyer: 4 });
   const account = await fan();
   await bought(guest(), account.email, performance.id, [0, 1, 2]);
   expect(await claimGuestOrders({ ctx: database.ctx(account) })).toBe(1);
-  expect(await place(account, 'another@example.test', performance.id, [5, 6])).toMatchObject({
+  expect(await holdFor(account, performance.id, [5, 6])).toMatchObject({
+    code: 'LIMIT_REACHED',
+    limit: 4,
+    have: 3,
+  });
+});
+
+test('and when it orders what it held before, whatever address it gives', async () => {
+  const { performance } = await makeSeatedPerformance(database.db, { maxPerBuyer: 4 });
+  const account = await fan();
+  expect((await holdFor(account, performance.id, [5, 6])).ok).toBe(true);
+  await bought(guest(), account.email, performance.id, [0, 1, 2]);
+  expect(await claimGuestOrders({ ctx: database.ctx(account) })).toBe(1);
+  const input = { email: 'another@example.test', buyerName: 'Ada Fan', acceptedTotal: 16_000 };
+  expect(await placeOrder({ ctx: database.ctx(account), input })).toMatchObject({
     ok: false,
     code: 'LIMIT_REACHED',
     limit: 4,
