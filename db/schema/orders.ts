@@ -32,6 +32,9 @@ export const orderStatus = pgEnum('order_status', [
   'cancelled',
 ]);
 
+/** Where it was sold. */
+export const orderChannel = pgEnum('order_channel', ['web', 'box_office']);
+
 /** A purchase. Prices are a snapshot in minor units; they no longer follow the catalog. */
 export const orders = pgTable(
   'orders',
@@ -48,6 +51,7 @@ export const orders = pgTable(
     email: text().notNull(),
     buyerName: text().notNull(),
     status: orderStatus().notNull().default('open'),
+    channel: orderChannel().notNull().default('web'),
     currency: char({ length: 3 }).notNull(),
     faceTotal: integer().notNull(),
     feeTotal: integer().notNull(),
@@ -63,6 +67,7 @@ export const orders = pgTable(
     index('orders_user').on(t.userId, t.createdAt),
     index('orders_buyer').on(t.buyerKey, t.createdAt),
     index('orders_email').on(t.email),
+    index('orders_newest').on(t.createdAt, t.id),
     index('orders_unsettled').on(t.updatedAt).where(sql`status in ('open', 'awaiting_payment', 'paid_late')`),
     check('orders_totals', sql`${t.faceTotal} >= 0 and ${t.feeTotal} >= 0 and ${t.taxTotal} >= 0`),
     check('orders_email_lower', sql`${t.email} = lower(${t.email})`),
@@ -71,6 +76,24 @@ export const orders = pgTable(
       sql`${t.status} not in ('paid', 'paid_late', 'partially_refunded', 'refunded', 'disputed') or ${t.paidAt} is not null`,
     ),
   ],
+);
+
+/** What a team keeps in mind about an order; the buyer never sees it. */
+export const orderNotes = pgTable(
+  'order_notes',
+  {
+    id: id(),
+    orderId: uuid()
+      .notNull()
+      .references(() => orders.id, { onDelete: 'cascade' }),
+    organizerId: uuid()
+      .notNull()
+      .references(() => organizers.id),
+    authorId: uuid().references(() => users.id, { onDelete: 'set null' }),
+    text: text().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index('order_notes_order').on(t.orderId, t.organizerId)],
 );
 
 /** One seat, or a number of places of one level. */

@@ -1,7 +1,24 @@
 import { sql } from 'drizzle-orm';
-import { char, check, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  char,
+  check,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { performances } from './catalog';
 import { createdAt, id, moment } from './columns';
 import { orders } from './orders';
+import { organizers } from './organizers';
+
+/** How the money came: only `stripe` is given back by a call, everything else by hand. */
+export const paymentMethod = pgEnum('payment_method', ['stripe', 'cash', 'terminal', 'invoice']);
 
 export const refundState = pgEnum('refund_state', ['owed', 'requested', 'succeeded', 'failed']);
 
@@ -13,8 +30,12 @@ export const payments = pgTable(
     orderId: uuid()
       .notNull()
       .references(() => orders.id),
-    sessionId: text().notNull(),
-    paymentIntentId: text().notNull(),
+    method: paymentMethod().notNull().default('stripe'),
+    /** Stripe's; null for every other method. */
+    sessionId: text(),
+    paymentIntentId: text(),
+    /** The last four digits of the card, when it was one. */
+    cardLast4: char({ length: 4 }),
     /** Minor units. */
     amount: integer().notNull(),
     currency: char({ length: 3 }).notNull(),
@@ -25,7 +46,16 @@ export const payments = pgTable(
     uniqueIndex('payments_session_key').on(t.sessionId),
     uniqueIndex('payments_intent_key').on(t.paymentIntentId),
     index('payments_order').on(t.orderId),
+    index('payments_card').on(t.cardLast4).where(sql`card_last4 is not null`),
     check('payments_amount', sql`${t.amount} > 0`),
+    check(
+      'payments_at_stripe',
+      sql`(${t.method} = 'stripe') = (num_nonnulls(${t.sessionId}, ${t.paymentIntentId}) = 2)`,
+    ),
+    check(
+      'payments_by_hand',
+      sql`${t.method} = 'stripe' or num_nonnulls(${t.sessionId}, ${t.paymentIntentId}) = 0`,
+    ),
   ],
 );
 
@@ -42,6 +72,8 @@ export const refunds = pgTable(
       .references(() => payments.id),
     /** Why, as a key: two askers with one reason make one refund. */
     reason: text().notNull(),
+    /** For whose tickets it is; null when it concerns the whole payment. */
+    organizerId: uuid().references(() => organizers.id),
     amount: integer().notNull(),
     state: refundState().notNull().default('owed'),
     stripeRefundId: text(),
@@ -56,6 +88,29 @@ export const refunds = pgTable(
     index('refunds_unsettled').on(t.updatedAt).where(sql`state in ('owed', 'requested')`),
     check('refunds_amount', sql`${t.amount} > 0`),
   ],
+);
+
+/** Everybody's money back for a performance: how far it has come. Orders are taken by id; the cursor is the last one done. */
+export const performanceRefunds = pgTable(
+  'performance_refunds',
+  {
+    performanceId: uuid()
+      .primaryKey()
+      .references(() => performances.id),
+    organizerId: uuid()
+      .notNull()
+      .references(() => organizers.id),
+    keepsFees: boolean().notNull(),
+    cursor: uuid(),
+    ordersDone: integer().notNull().default(0),
+    ordersFailed: integer().notNull().default(0),
+    ticketsDone: integer().notNull().default(0),
+    /** Minor units. */
+    amount: bigint({ mode: 'number' }).notNull().default(0),
+    startedAt: createdAt(),
+    finishedAt: moment(),
+  },
+  (t) => [index('performance_refunds_organizer').on(t.organizerId)],
 );
 
 /** How far something that is read from outside has been followed; everything older has been dealt with. */

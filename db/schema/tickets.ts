@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { check, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { performances } from './catalog';
-import { createdAt, id } from './columns';
+import { createdAt, id, moment } from './columns';
 import { priceLevels } from './inventory';
 import { orderItems, orders } from './orders';
 import { seats } from './plans';
@@ -29,6 +29,10 @@ export const tickets = pgTable(
     /** 1 … quantity within its order item, so that issuing twice collides. */
     ordinal: integer().notNull(),
     status: ticketStatus().notNull().default('valid'),
+    /** Who comes with it; null: the buyer has not said. */
+    attendeeName: text(),
+    /** When it was given back and its place went back on sale, before or without the rest of its order. */
+    givenBackAt: moment(),
     createdAt: createdAt(),
   },
   (t) => [
@@ -37,6 +41,8 @@ export const tickets = pgTable(
       .on(t.performanceId, t.seatId)
       .where(sql`status = 'valid' and seat_id is not null`),
     index('tickets_order').on(t.orderId),
+    index('tickets_performance').on(t.performanceId, t.id),
+    check('tickets_given_back', sql`${t.givenBackAt} is null or ${t.status} = 'void'`),
   ],
 );
 

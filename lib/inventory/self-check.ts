@@ -20,13 +20,19 @@ export async function stockDrift(db: Ctx['db']): Promise<Drift[]> {
     union all
     select 'sold seats of order', o.id, coalesce(s.sold, 0), coalesce(w.wanted, 0)
     from orders o
-    left join lateral (select count(*)::int as wanted from order_items where order_id = o.id and seat_id is not null) w on true
+    left join lateral (
+      select (select count(*)::int from order_items where order_id = o.id and seat_id is not null)
+        - (select count(*)::int from tickets where order_id = o.id and seat_id is not null and given_back_at is not null)
+        as wanted) w on true
     left join lateral (select count(*)::int as sold from claims where order_id = o.id and state = 'sold') s on true
     where coalesce(s.sold, 0) <> case when o.status in ('paid', 'partially_refunded', 'disputed') then w.wanted else 0 end
     union all
     select 'sold places of order', o.id, coalesce(s.sold, 0), coalesce(w.wanted, 0)
     from orders o
-    left join lateral (select sum(quantity)::int as wanted from order_items where order_id = o.id and seat_id is null) w on true
+    left join lateral (
+      select coalesce((select sum(quantity)::int from order_items where order_id = o.id and seat_id is null), 0)
+        - (select count(*)::int from tickets where order_id = o.id and seat_id is null and given_back_at is not null)
+        as wanted) w on true
     left join lateral (select sum(quantity)::int as sold from place_claims where order_id = o.id and state = 'sold') s on true
     where coalesce(s.sold, 0) <> case when o.status in ('paid', 'partially_refunded', 'disputed') then coalesce(w.wanted, 0) else 0 end`);
   return [...rows];

@@ -20,7 +20,8 @@ export async function refundPayment({
     .from(refunds)
     .innerJoin(payments, eq(payments.id, refunds.paymentId))
     .where(eq(refunds.id, input.refundId));
-  if (!row || row.state === 'succeeded' || row.state === 'failed') return;
+  // What was taken in cash or at a terminal is given back by hand.
+  if (!row?.paymentIntentId || row.state === 'succeeded' || row.state === 'failed') return;
   await ctx.db.update(refunds).set({ updatedAt: sql`now()` }).where(eq(refunds.id, input.refundId));
   const facts = await refundOnce({
     refundId: input.refundId,

@@ -50,7 +50,9 @@ async function paymentDrift(db: Ctx['db']): Promise<Drift[]> {
     select 'tickets of a paid order', o.id, coalesce(t.count, 0), i.count
     from orders o
     join lateral (select sum(quantity)::int as count from order_items where order_id = o.id) i on true
-    left join lateral (select count(*)::int as count from tickets where order_id = o.id and status = 'valid') t on true
+    left join lateral (
+      select count(*)::int as count from tickets
+      where order_id = o.id and (status = 'valid' or given_back_at is not null)) t on true
     where o.status in ('paid', 'disputed') and coalesce(t.count, 0) <> i.count`);
   return [...rows];
 }
@@ -61,7 +63,7 @@ async function mailDrift(db: Ctx['db']): Promise<Drift[]> {
     from mails where order_id is not null and subject_id is null group by order_id, kind having count(*) > 1
     union all
     select 'receipts of a paid order', o.id, 0, 1 from orders o
-    where o.status = 'paid' and not exists (select 1 from mails m where m.order_id = o.id and m.kind = 'receipt')
+    where o.status = 'paid' and o.channel = 'web' and not exists (select 1 from mails m where m.order_id = o.id and m.kind = 'receipt')
       -- An allocation that was entered by hand, not ordered by anybody, gets no mail.
       and exists (select 1 from audit_log a where a.subject_type = 'order' and a.subject_id = o.id::text
                   and a.action = 'order.placed')`);
@@ -72,7 +74,7 @@ async function ledgerDrift(db: Ctx['db'], stripe: StripeBooks): Promise<Drift[]>
   const ours = await db.execute<{ intent: string; amount: number; refunded: number }>(sql`
     select p.payment_intent_id as intent, p.amount,
       coalesce((select sum(amount) from refunds where payment_id = p.id and state = 'succeeded'), 0)::int as refunded
-    from payments p`);
+    from payments p where p.method = 'stripe'`);
   const known = new Map([...ours].map((row) => [row.intent, row]));
   const drift: Drift[] = [];
   for (const { payment_intent, amount_captured } of stripe.charges) {

@@ -134,6 +134,7 @@ async function recordPayment(tx: Transaction, orderId: string, facts: SessionFac
       paymentIntentId: facts.paymentIntentId,
       amount: facts.amount,
       currency: facts.currency,
+      cardLast4: facts.cardLast4,
       capturedAt: sql`now()`,
     })
     .onConflictDoNothing()

@@ -28,6 +28,8 @@ export type SessionFacts = {
   /** Minor units. */
   amount: number;
   currency: string;
+  /** The last digits of the card that paid, when it was a card and Stripe was asked for them. */
+  cardLast4?: string | null;
 };
 
 /** Creates the session of one attempt. Asking twice, or after a lost answer, gives the same session. */
@@ -80,7 +82,9 @@ export async function findSession(request: {
 
 /** Asks Stripe how a session stands now. */
 export async function readSession(sessionId: string): Promise<SessionFacts> {
-  return factsOf(await stripe().checkout.sessions.retrieve(sessionId, { expand: ['payment_intent'] }));
+  return factsOf(
+    await stripe().checkout.sessions.retrieve(sessionId, { expand: ['payment_intent.latest_charge'] }),
+  );
 }
 
 /** Ends an open session, so that nobody can pay it any more; tells how it stands, which may be "paid" after all. */
@@ -96,6 +100,7 @@ export async function expireSession(sessionId: string): Promise<SessionFacts> {
 
 function factsOf(session: Stripe.Checkout.Session): SessionFacts {
   const intent = typeof session.payment_intent === 'object' ? session.payment_intent : null;
+  const charge = typeof intent?.latest_charge === 'object' ? intent.latest_charge : null;
   return {
     sessionId: session.id,
     orderId: session.metadata?.order_id ?? null,
@@ -104,6 +109,7 @@ function factsOf(session: Stripe.Checkout.Session): SessionFacts {
     paymentIntentId: intent?.id ?? null,
     amount: session.amount_total ?? 0,
     currency: session.currency ?? '',
+    cardLast4: charge?.payment_method_details?.card?.last4 ?? null,
   };
 }
 
