@@ -5,6 +5,7 @@ const texts = {
   reset: 'Your password is changed, and every browser is signed out. Sign in with the new one.',
   everywhere: 'Every browser is signed out, this one too.',
   password: 'Your password is changed. All other browsers are signed out.',
+  'factor-off': 'The second factor is off. Your password alone opens the account again.',
   session: 'That browser is signed out.',
 } as const;
 

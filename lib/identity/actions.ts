@@ -14,6 +14,7 @@ import {
   signUpInput,
   verifyEmailInput,
 } from './input';
+import { findWaitingSession } from './pass-second-factor';
 import { requestClient } from './request-client';
 import { requestPasswordReset } from './request-password-reset';
 import { resetPassword } from './reset-password';
@@ -30,7 +31,9 @@ export async function signInAction(_before: unknown, formData: FormData) {
     if (!result.ok) return result;
     await setSessionCookie(result.sessionId);
     await afterSignIn(result);
-    redirect(safeReturnPath(callbackUrl));
+    const path = safeReturnPath(callbackUrl);
+    const waits = await findWaitingSession(ctx, result.sessionId);
+    redirect(waits ? `/sign-in/code?callbackUrl=${encodeURIComponent(path)}` : path);
   });
 }
 

@@ -41,7 +41,8 @@ export async function changePassword({
     await tx.db.delete(sessions).where(eq(sessions.userId, userId));
     await audit(tx, { action: 'user.password_changed', subjectType: 'user', subjectId: userId });
     await owe({ ctx: tx, input: { kind: 'password_changed', userId, toAddress: email, data: {} } });
-    return startSession(tx, { userId, passwordHash, userAgent: input.userAgent });
+    const { userAgent } = input;
+    return startSession(tx, { userId, passwordHash, userAgent, passedSecondFactor: true });
   });
   return session
     ? { ok: true, ...session }

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db';
 import { sessions, users } from '@/db/schema';
 import type { Actor } from '@/lib/actor';
@@ -7,7 +7,8 @@ import { hashSessionId } from './session-cookie';
 type SignedIn = Extract<Actor, { kind: 'fan' | 'staff' }>;
 
 /**
- * Who a session belongs to, or null when it was revoked, has expired or its account is disabled. Asked at every
+ * Who a session belongs to, or null when it was revoked, has expired, its account is disabled, or wants a second factor
+ * that was not given yet. Asked at every
  * request, so that a revocation holds from the next one. Notes the visit, at most every ten minutes.
  */
 export async function findSession(db: Ctx['db'], sessionId: string): Promise<SignedIn | null> {
@@ -22,7 +23,14 @@ export async function findSession(db: Ctx['db'], sessionId: string): Promise<Sig
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .where(and(eq(sessions.idHash, idHash), gt(sessions.expiresAt, sql`now()`), isNull(users.disabledAt)));
+    .where(
+      and(
+        eq(sessions.idHash, idHash),
+        gt(sessions.expiresAt, sql`now()`),
+        isNull(users.disabledAt),
+        or(isNull(users.secondFactorSince), isNotNull(sessions.secondFactorAt)),
+      ),
+    );
   if (!row) return null;
   if (row.isStale) {
     await db

@@ -55,4 +55,15 @@ export const changePasswordInput = z.object({
 });
 export const changeEmailInput = z.object({ email: emailField, currentPassword: currentPasswordField });
 export const revokeSessionInput = z.object({ session: z.string().regex(/^[0-9a-f]{64}$/) });
+/** Empty where the account has no password. */
+export const beginSecondFactorInput = z.object({
+  currentPassword: z.string().max(1_024, 'This is too long.').optional().default(''),
+});
+const codeField = z
+  .string('Enter the code.')
+  .trim()
+  .min(6, 'Enter the six digits of your app.')
+  .max(40, 'This is too long for a code.');
+export const codeInput = z.object({ code: codeField });
+export const passCodeInput = z.object({ code: codeField, callbackUrl: returnField });
 export const nothingInput = z.object({});

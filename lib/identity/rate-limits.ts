@@ -26,6 +26,8 @@ const rules = {
   /** Payments that are begun or cancelled; each may open or end a session at Stripe. */
   'payment-buyer': { points: 40, duration: 60 * minutes },
   'payment-address': { points: 1_000, duration: 60 * minutes },
+  /** Guesses at the code of a second factor, by who knows the password. */
+  'second-factor': { points: 10, duration: 15 * minutes },
   /** Organizers that one account founds. */
   'new-organizer': { points: 5, duration: 24 * 60 * minutes },
   /** Invitations that one organizer sends. */

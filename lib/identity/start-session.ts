@@ -10,6 +10,8 @@ type Input = {
   userAgent: string | null;
   /** The session that this browser had before; it ends, so that nobody who planted its cookie gets in. */
   replaces?: string | null;
+  /** The caller's session, which this one replaces, had passed the second factor. */
+  passedSecondFactor?: boolean;
 };
 
 /**
@@ -17,7 +19,7 @@ type Input = {
  * password since the check: the row lock makes a reset either wait and end this session too, or be seen here.
  */
 export async function startSession(ctx: Ctx, input: Input): Promise<{ sessionId: string } | null> {
-  const { userId, passwordHash, userAgent, replaces } = input;
+  const { userId, passwordHash, userAgent, replaces, passedSecondFactor = false } = input;
   const unchanged = passwordHash === null ? undefined : eq(users.passwordHash, passwordHash);
   const [user] = await ctx.db
     .select({ role: users.role })
@@ -33,6 +35,7 @@ export async function startSession(ctx: Ctx, input: Input): Promise<{ sessionId:
     userId,
     userAgent: userAgent?.slice(0, 300) ?? null,
     expiresAt: sql`now() + make_interval(secs => ${sessionSeconds[user.role]})`,
+    secondFactorAt: passedSecondFactor ? sql`now()` : null,
   });
   return { sessionId };
 }

@@ -3,7 +3,7 @@ import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import type { Ctx } from '@/db';
 import { currentCtx } from '@/lib/identity/current';
-import { type Member, memberOf } from './member';
+import { lacksSecondFactor, type Member, memberOf } from './member';
 import type { Permission } from './permissions';
 
 /** The path that this request asked for, as proxy.ts notes it. */
@@ -20,7 +20,7 @@ export async function requireSignIn(): Promise<Ctx> {
 
 /**
  * The member who asks for a page of the admin area: `requireMember((await params).organizer, 'events.view')`. Whoever
- * is not signed in goes to the sign-in; for anybody without the permission the page does not exist. Every page calls
+ * is not signed in goes to the sign-in, a member without the second factor that is demanded to setting it up; for anybody without the permission the page does not exist. Every page calls
  * this itself, since a layout guards nothing.
  */
 export async function requireMember(
@@ -29,6 +29,11 @@ export async function requireMember(
 ): Promise<{ ctx: Ctx; member: Member }> {
   const ctx = await requireSignIn();
   const member = await memberOf({ ctx, input: { organizer, permission } });
-  if (!member) notFound();
+  if (!member) {
+    if (await lacksSecondFactor({ ctx, input: { organizer } })) {
+      redirect(`/account/second-factor?for=${encodeURIComponent(organizer)}`);
+    }
+    notFound();
+  }
   return { ctx, member };
 }

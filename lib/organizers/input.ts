@@ -93,6 +93,8 @@ export const changeRoleInput = z.object({ member: idField, role: roleField });
 
 const tokenField = z.string().max(200);
 
+export const demandInput = z.object({ demanded: z.enum(['yes', 'no']) });
+
 export const acceptInput = z.object({ token: tokenField });
 /** The password's strength is judged by the verb, which knows the address. */
 export const joinInput = z.object({

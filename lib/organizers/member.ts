@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, or } from 'drizzle-orm';
 import type { Ctx } from '@/db';
 import { organizerMembers, organizers, users } from '@/db/schema';
 import { userIdOf } from '@/lib/actor';
@@ -9,7 +9,8 @@ export type Member = { organizerId: string; slug: string; name: string; role: Me
 
 /**
  * The caller's membership in the organizer with this slug, or null when there is no such organizer, he is not in its
- * team, his account is disabled or his role lacks the permission: for him all of that is "not found". Read at every
+ * team, his account is disabled, his role lacks the permission, or the organizer wants a second factor that he has not set
+ * up: for him all of that is "not found". Read at every
  * request, so that a changed role holds from the next one. Staff of the site are no members by themselves.
  */
 export async function memberOf({
@@ -37,7 +38,29 @@ export async function memberOf({
         eq(organizers.slug, input.organizer),
         eq(organizerMembers.userId, userId),
         isNull(users.disabledAt),
+        or(eq(organizers.requiresSecondFactor, false), isNotNull(users.secondFactorSince)),
       ),
     );
   return member && may(member.role, input.permission) ? member : null;
+}
+
+/** Whether all that keeps the caller out of this organizer's admin area is that he has no second factor. */
+export async function lacksSecondFactor({ ctx, input }: { ctx: Ctx; input: { organizer: string } }) {
+  const userId = userIdOf(ctx.actor);
+  if (!userId) return false;
+  const [row] = await ctx.db
+    .select({ userId: organizerMembers.userId })
+    .from(organizerMembers)
+    .innerJoin(organizers, eq(organizers.id, organizerMembers.organizerId))
+    .innerJoin(users, eq(users.id, organizerMembers.userId))
+    .where(
+      and(
+        eq(organizers.slug, input.organizer),
+        eq(organizerMembers.userId, userId),
+        eq(organizers.requiresSecondFactor, true),
+        isNull(users.disabledAt),
+        isNull(users.secondFactorSince),
+      ),
+    );
+  return Boolean(row);
 }

@@ -8,7 +8,16 @@ import { oweMail } from '@/lib/messages/owe-mail';
 import { acceptInvitation, joinWithNewAccount } from './accept-invitation';
 import { runMemberAction } from './admin-action';
 import { changeRole } from './change-role';
-import { acceptInput, changeRoleInput, invitationInput, inviteInput, joinInput, memberInput } from './input';
+import { demandSecondFactor } from './demand-second-factor';
+import {
+  acceptInput,
+  changeRoleInput,
+  demandInput,
+  invitationInput,
+  inviteInput,
+  joinInput,
+  memberInput,
+} from './input';
 import { inviteMember } from './invite-member';
 import { resendInvitation, revokeInvitation } from './manage-invitation';
 import type { Member } from './member';
@@ -56,6 +65,16 @@ export async function removeMemberAction(_before: unknown, formData: FormData) {
     const result = await removeMember({ ctx, input: { organizerId: member.organizerId, ...input } });
     if (result.ok && input.member === member.userId) redirect('/admin');
     return result.ok ? back(member, 'removed') : result;
+  });
+}
+
+/** Demands a second factor of the team, or no longer does. */
+export async function demandSecondFactorAction(_before: unknown, formData: FormData) {
+  return runMemberAction(demandInput, 'team.manage', formData, async (ctx, input, member) => {
+    const demanded = input.demanded === 'yes';
+    const { organizerId } = member;
+    const result = await demandSecondFactor({ ctx, input: { organizerId, demanded } });
+    return result.ok ? back(member, demanded ? 'demanded' : 'not-demanded') : result;
   });
 }
 

@@ -12,6 +12,7 @@ export type TeamMember = {
   /** ISO 8601. */
   since: string;
   isDisabled: boolean;
+  hasSecondFactor: boolean;
 };
 export type WaitingInvitation = {
   id: string;
@@ -21,12 +22,20 @@ export type WaitingInvitation = {
   expiresAt: string;
   isLate: boolean;
 };
-export type TeamView = { timeZone: string; members: TeamMember[]; invitations: WaitingInvitation[] };
+export type TeamView = {
+  timeZone: string;
+  requiresSecondFactor: boolean;
+  members: TeamMember[];
+  invitations: WaitingInvitation[];
+};
 
 /** The team of an organizer, owners first, and the invitations that wait. The caller is a member who may manage it. */
 export async function getTeam({ db }: Ctx, organizerId: string): Promise<TeamView> {
   const [organizer, members, invitations] = await Promise.all([
-    db.select({ timeZone: organizers.timeZone }).from(organizers).where(eq(organizers.id, organizerId)),
+    db
+      .select({ timeZone: organizers.timeZone, requiresSecondFactor: organizers.requiresSecondFactor })
+      .from(organizers)
+      .where(eq(organizers.id, organizerId)),
     db
       .select({
         userId: users.id,
@@ -35,6 +44,7 @@ export async function getTeam({ db }: Ctx, organizerId: string): Promise<TeamVie
         role: organizerMembers.role,
         since: organizerMembers.createdAt,
         isDisabled: sql<boolean>`${users.disabledAt} is not null`,
+        hasSecondFactor: sql<boolean>`${users.secondFactorSince} is not null`,
       })
       .from(organizerMembers)
       .innerJoin(users, eq(users.id, organizerMembers.userId))
@@ -60,6 +70,7 @@ export async function getTeam({ db }: Ctx, organizerId: string): Promise<TeamVie
   ]);
   return {
     timeZone: organizer[0]?.timeZone ?? 'UTC',
+    requiresSecondFactor: organizer[0]?.requiresSecondFactor ?? false,
     members: members.map((one) => ({ ...one, since: one.since.toISOString() })),
     invitations: invitations.map((one) => ({ ...one, expiresAt: one.expiresAt.toISOString() })),
   };

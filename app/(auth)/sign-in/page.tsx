@@ -7,9 +7,10 @@ import { GoogleButton } from '@/components/account/google-button';
 import { SignInForm } from '@/components/account/sign-in-form';
 import { Notice } from '@/components/ui/notice';
 import { type SearchParams, textParam } from '@/lib/http/search-params';
-import { currentActor } from '@/lib/identity/current';
+import { currentActor, currentCtx } from '@/lib/identity/current';
 import { googleIsConfigured } from '@/lib/identity/google';
 import { safeReturnPath } from '@/lib/identity/return-path';
+import { waitingSignIn } from '@/lib/identity/second-factor-queries';
 
 export const metadata: Metadata = { title: 'Sign in', robots: { index: false } };
 
@@ -22,6 +23,10 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
   ]);
   const callbackUrl = safeReturnPath(given);
   if (actor.kind !== 'visitor') redirect(callbackUrl);
+  // However the password or Google was given, an account with a second factor goes on there.
+  if (await waitingSignIn(await currentCtx())) {
+    redirect(`/sign-in/code?callbackUrl=${encodeURIComponent(callbackUrl)}`);
+  }
   return (
     <AuthPanel
       title="Sign in"

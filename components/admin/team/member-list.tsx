@@ -13,7 +13,7 @@ type MemberListProps = { organizer: string; me: string; timeZone: string; member
 export function MemberList({ organizer, me, timeZone, members }: MemberListProps) {
   return (
     <ul className="divide-y divide-line border-line border-y">
-      {members.map(({ userId, name, email, role, since, isDisabled }) => (
+      {members.map(({ userId, name, email, role, since, isDisabled, hasSecondFactor }) => (
         <li
           key={userId}
           className="grid items-start gap-x-6 gap-y-3 py-4 md:grid-cols-[minmax(0,1fr)_auto_auto]"
@@ -22,6 +22,7 @@ export function MemberList({ organizer, me, timeZone, members }: MemberListProps
             <p className="flex flex-wrap items-center gap-2 font-semibold">
               {name}
               {userId === me && <Badge tone="accent">You</Badge>}
+              {hasSecondFactor && <Badge>Second factor</Badge>}
               {isDisabled && <Badge tone="danger">Account closed</Badge>}
             </p>
             <p className="wrap-anywhere note">

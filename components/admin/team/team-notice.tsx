@@ -2,6 +2,8 @@ import { Notice } from '@/components/ui/notice';
 
 const texts = {
   role: 'The new role holds from now on.',
+  demanded: 'From now on the admin area opens only to those with a second factor.',
+  'not-demanded': 'A second factor is no longer asked for.',
   removed: 'That person is no longer in the team.',
   resent: 'The invitation is on its way again; the link in the earlier mail no longer works.',
   revoked: 'The invitation is taken back; its link no longer works.',

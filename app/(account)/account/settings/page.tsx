@@ -15,13 +15,14 @@ import { signOutEverywhereAction } from '@/lib/identity/account-actions';
 import { currentSessionId } from '@/lib/identity/current';
 import { listSessions } from '@/lib/identity/queries';
 import { requireAccount } from '@/lib/identity/require-account';
+import { getSecondFactor } from '@/lib/identity/second-factor-queries';
 
 export const metadata: Metadata = { title: 'Settings', robots: { index: false } };
 
 export default async function SettingsPage({ searchParams }: { searchParams: SearchParams }) {
   const { ctx, account } = await requireAccount('/account/settings');
   const [done, sessionId] = await Promise.all([textParam(searchParams, 'done'), currentSessionId()]);
-  const sessions = await listSessions(ctx, sessionId);
+  const [sessions, factor] = await Promise.all([listSessions(ctx, sessionId), getSecondFactor(ctx)]);
   return (
     <>
       <PageHeading title="Settings" />
@@ -52,6 +53,16 @@ export default async function SettingsPage({ searchParams }: { searchParams: Sea
               .
             </p>
           )}
+        </Section>
+        <Section title="Second factor">
+          <p>
+            {factor.state === 'on'
+              ? 'On: a sign-in asks for a code of your app as well. '
+              : 'Off: your password alone opens the account. '}
+            <Link href="/account/second-factor" prefetch={false} className="text-link">
+              {factor.state === 'on' ? 'Recovery codes, or switch it off' : 'Set it up'}
+            </Link>
+          </p>
         </Section>
         <Section title="Where you are signed in">
           <SessionList sessions={sessions} />

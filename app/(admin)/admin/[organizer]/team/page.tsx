@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { DemandForm } from '@/components/admin/team/demand-form';
 import { InvitationList } from '@/components/admin/team/invitation-list';
 import { InviteForm } from '@/components/admin/team/invite-form';
 import { MemberList } from '@/components/admin/team/member-list';
@@ -18,7 +19,7 @@ type TeamPageProps = { params: Promise<{ organizer: string }>; searchParams: Sea
 export default async function TeamPage({ params, searchParams }: TeamPageProps) {
   const { ctx, member } = await requireMember((await params).organizer, 'team.manage');
   const { slug, organizerId, userId } = member;
-  const { members, invitations, timeZone } = await getTeam(ctx, organizerId);
+  const { members, invitations, timeZone, requiresSecondFactor } = await getTeam(ctx, organizerId);
   return (
     <>
       <PageHeading title="Team">Who works for {member.name}, and what each may do.</PageHeading>
@@ -33,6 +34,13 @@ export default async function TeamPage({ params, searchParams }: TeamPageProps) 
         <Card className="max-w-3xl">
           <InviteForm organizer={slug} />
         </Card>
+      </Section>
+      <Section title="Second factor">
+        <DemandForm
+          organizer={slug}
+          isDemanded={requiresSecondFactor}
+          without={members.filter((one) => !one.hasSecondFactor).map((one) => one.name)}
+        />
       </Section>
       <Section title="What each role may do">
         <PermissionTable rows={permissionRows()} />
