@@ -163,7 +163,9 @@ export const claims = pgTable(
     }),
     index('claims_hold').on(t.holdId).where(sql`hold_id is not null`),
     index('claims_order').on(t.orderId).where(sql`order_id is not null`),
-    index('claims_lapsing').on(t.expiresAt).where(sql`state = 'held'`),
+    // Not `where state = 'held'`: every question about what is held would match it, and PostgreSQL, before it has counted
+    // a new on-sale, answer by walking through all of it.
+    index('claims_lapsing').on(t.expiresAt).where(sql`expires_at is not null`),
     check('claims_held', sql`(${t.state} = 'held') = (${t.expiresAt} is not null)`),
     check('claims_held_by', sql`${t.state} <> 'held' or ${t.holdId} is not null`),
     check('claims_sold_to', sql`(${t.state} = 'sold') = (${t.orderId} is not null)`),
@@ -190,7 +192,7 @@ export const placeClaims = pgTable(
       foreignColumns: [priceLevels.performanceId, priceLevels.id],
     }),
     index('place_claims_level').on(t.priceLevelId, t.state, t.expiresAt),
-    index('place_claims_lapsing').on(t.expiresAt).where(sql`state = 'held'`),
+    index('place_claims_lapsing').on(t.expiresAt).where(sql`expires_at is not null`),
     uniqueIndex('place_claims_hold_key').on(t.holdId, t.priceLevelId).where(sql`state = 'held'`),
     index('place_claims_order').on(t.orderId).where(sql`order_id is not null`),
     check('place_claims_quantity', sql`${t.quantity} > 0`),

@@ -91,10 +91,7 @@ async function seatsTaken(tx: Transaction, questions: SaleQuestion[]): Promise<M
   return taken;
 }
 
-/**
- * All that decides whether these buyers may hold something, by the database's clock. The state of claims is a filter of
- * the count, not a condition: as one it would tempt PostgreSQL to walk through everything that is held.
- */
+/** All that decides whether these buyers may hold something, by the database's clock. */
 async function saleRows(tx: Transaction, questions: SaleQuestion[]): Promise<Map<number, SaleRow>> {
   const asked = questions.map(({ buyer, userId, performanceId, accessCode, origin }, n) => ({
     n,
@@ -127,8 +124,8 @@ async function saleRows(tx: Transaction, questions: SaleQuestion[]): Promise<Map
           'sale', case when l.on_sale_at > clock_timestamp() then 'before'
                        when l.off_sale_at <= clock_timestamp() then 'ended' else 'open' end,
           'onSaleAt', to_char(l.on_sale_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-          'held', (select count(*) filter (where c.state = 'held') from claims c where c.hold_id = h.id and c.price_level_id = l.id)
-                + (select coalesce(sum(quantity) filter (where c.state = 'held'), 0) from place_claims c where c.hold_id = h.id and c.price_level_id = l.id)))
+          'held', (select count(*) from claims c where c.hold_id = h.id and c.price_level_id = l.id and c.state = 'held')
+                + (select coalesce(sum(quantity), 0) from place_claims c where c.hold_id = h.id and c.price_level_id = l.id and c.state = 'held')))
        from price_levels l where l.performance_id = p.id) as levels
     from json_to_recordset(${JSON.stringify(asked)}::text::json)
       as w(n int, buyer text, user_id uuid, performance_id uuid, code text, origin text)
