@@ -1,10 +1,11 @@
 import { BrowseList } from '@/components/events/browse-list';
 import { EventList } from '@/components/events/event-list';
-import { EventTile } from '@/components/events/event-tile';
+import { EventTiles } from '@/components/events/event-tiles';
 import { HomeMasthead } from '@/components/events/home-masthead';
 import { OnSaleSoon } from '@/components/events/on-sale-soon';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Section } from '@/components/ui/section';
+import { tileView } from '@/lib/catalog/card-view';
 import { pageMetadata } from '@/lib/catalog/metadata';
 import { getHome } from '@/lib/catalog/queries';
 
@@ -31,11 +32,7 @@ export default async function HomePage() {
           </EmptyState>
         ) : (
           <Section title="On soon" more={{ href: '/events', label: 'All events' }}>
-            <ul className="grid grid-cols-2 gap-x-4 gap-y-8 sm:gap-x-6 lg:grid-cols-4">
-              {soon.map((event, place) => (
-                <EventTile key={event.id} event={event} eager={place < 2} />
-              ))}
-            </ul>
+            <EventTiles tiles={soon.map(tileView)} />
           </Section>
         )}
         <OnSaleSoon events={onSaleSoon} />

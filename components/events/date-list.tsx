@@ -22,14 +22,11 @@ export function DateList({
   oneVenue: boolean;
 }) {
   return (
-    <ul className="border-line border-b">
+    <ul className="ruled">
       {dates.map((date) => (
-        <li
-          key={date.id}
-          className="grid gap-x-6 gap-y-3 border-line border-t py-5 sm:grid-cols-[1fr_auto] sm:items-center"
-        >
+        <li key={date.id} className="date-row">
           <div className="min-w-0">
-            <p className="flex flex-wrap items-center gap-x-3 gap-y-1 font-semibold">
+            <p className="date-row-moment">
               <DateTime at={date.startsAt} timeZone={date.timeZone} timeKnown={date.timeKnown} />
               <SaleBadge state={date.state} />
             </p>

@@ -22,14 +22,9 @@ export function EventDetails({ event, dates }: { event: EventView; dates: DatedP
           { label: event.category.name, href: `/events/category/${event.category.slug}` },
         ]}
       />
-      <div className="mt-4 grid gap-x-14 gap-y-8 lg:grid-cols-[22rem_1fr]">
-        <div className="lg:row-span-2">
-          <Poster slug={event.slug} eager className="max-w-56 sm:max-w-72 lg:max-w-none" />
-          <div className="mt-8 hidden lg:block">
-            <EventFacts event={event} dates={shown} />
-          </div>
-        </div>
-        <div className="min-w-0">
+      <div className="mt-4 grid gap-x-14 gap-y-8 lg:grid-cols-[22rem_1fr] lg:grid-rows-[auto_1fr]">
+        <Poster slug={event.slug} eager className="max-w-56 sm:max-w-72 lg:max-w-none" />
+        <div className="min-w-0 lg:col-start-2 lg:row-span-2">
           <h1 className="text-4xl sm:text-5xl lg:text-6xl">{event.title}</h1>
           {event.subtitle && <p className="mt-3 text-ink-soft text-xl">{event.subtitle}</p>}
           <div className="mt-6 empty:hidden">
@@ -56,16 +51,15 @@ export function EventDetails({ event, dates }: { event: EventView; dates: DatedP
           {event.description && (
             <Section title="About">
               <div className="measure space-y-4">
-                {event.description.split(/\n\s*\n/).map((paragraph) => (
-                  <p key={paragraph}>{paragraph}</p>
+                {event.description.split(/\n\s*\n/).map((paragraph, at) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: they never move, and a key travels with the page
+                  <p key={at}>{paragraph}</p>
                 ))}
               </div>
             </Section>
           )}
-          <div className="mt-14 lg:hidden">
-            <EventFacts event={event} dates={shown} />
-          </div>
         </div>
+        <EventFacts event={event} dates={shown} />
       </div>
     </article>
   );

@@ -6,7 +6,7 @@ import { VenueAddress } from './venue-address';
 export function EventFacts({ event, dates }: { event: EventView; dates: DatedPerformance[] }) {
   const places = new Map(dates.map(({ venue, city }) => [venue.slug, { venue, city }]));
   return (
-    <dl className="space-y-6 text-sm [&_dt]:mb-1 [&_dt]:text-ink-faint">
+    <dl className="space-y-6 text-sm max-lg:mt-6 [&_dt]:mb-1 [&_dt]:text-ink-faint">
       <div>
         <dt>{places.size === 1 ? 'Venue' : 'Venues'}</dt>
         {[...places.values()].map(({ venue, city }) => (

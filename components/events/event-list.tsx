@@ -1,13 +1,8 @@
+import { rowView } from '@/lib/catalog/card-view';
 import type { EventCard } from '@/lib/catalog/event-card';
-import { EventRow } from './event-row';
+import { EventRows } from './event-rows';
 
 /** Events as a diary. */
-export function EventList({ events, level }: { events: EventCard[]; level?: 'h2' | 'h3' }) {
-  return (
-    <ul className="border-line border-b">
-      {events.map((event) => (
-        <EventRow key={event.id} event={event} level={level} />
-      ))}
-    </ul>
-  );
+export function EventList({ events, level = 'h2' }: { events: EventCard[]; level?: 'h2' | 'h3' }) {
+  return <EventRows rows={events.map(rowView)} level={level} />;
 }

@@ -1,37 +1,38 @@
+'use client';
+
 import { Chevron } from '@/components/ui/chevron';
 import { SiteLink } from '@/components/ui/site-link';
-import type { FacetChoice } from '@/lib/catalog/facets';
+import { EventCount } from './event-count';
 
-type FacetLink = FacetChoice & { href: string; chosen: boolean };
+/** A choice of a filter; the link of a chosen one takes it away. */
+export type FacetLink = { label: string; count: number; href: string; chosen?: true };
 
-/** The choices of one filter as links, with the number of events each would leave. A chosen one is taken away by its link. */
-export function FacetList({ title, choices, open }: { title: string; choices: FacetLink[]; open?: boolean }) {
-  const shown = choices.filter(({ count, chosen }) => count > 0 || chosen);
-  if (shown.length === 0) return null;
+/**
+ * The choices of one filter as links, with the number of events each would leave. A client component for the reason
+ * that EventRows is one.
+ */
+export function FacetList({ title, links, open }: { title: string; links: FacetLink[]; open?: boolean }) {
+  if (links.length === 0) return null;
   return (
-    <details open={open} className="group border-line border-t py-1">
-      <summary className="flex min-h-11 list-none items-center justify-between font-semibold text-sm [&::-webkit-details-marker]:hidden">
+    <details open={open} className="border-line border-t py-1">
+      <summary className="text-sm">
         {title}
         <Chevron />
       </summary>
       <ul className="pb-3">
-        {shown.map(({ value, label, count, href, chosen }) => (
-          <li key={value}>
+        {links.map(({ label, count, href, chosen }) => (
+          <li key={href}>
             <SiteLink
               href={href}
               prefetch={false}
-              rel="nofollow"
-              aria-current={chosen ? 'true' : undefined}
+              // A city and a category by itself are pages to be found; combinations are not.
+              rel={href.includes('?') ? 'nofollow' : undefined}
+              aria-current={chosen}
               className="facet-link"
             >
-              <span>
-                {label}
-                {chosen && <span className="sr-only"> (chosen; follow to remove)</span>}
-              </span>
-              <span className="text-ink-faint text-xs tabular-nums">
-                {count}
-                <span className="sr-only"> {count === 1 ? 'event' : 'events'}</span>
-              </span>
+              {label}
+              {chosen && <span className="sr-only"> (chosen; follow to remove)</span>}
+              <EventCount count={count} />
             </SiteLink>
           </li>
         ))}

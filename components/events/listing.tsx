@@ -21,8 +21,8 @@ export function Listing({ listing }: { listing: ListingView }) {
       <SearchBar filters={filters} />
       <div className="mt-8 grid gap-x-12 lg:grid-cols-[15rem_1fr]">
         <section aria-label="Filters">
-          <details className="filters mb-6 rounded-tile border border-line-strong bg-surface px-4">
-            <summary className="flex min-h-11 list-none items-center justify-between font-semibold [&::-webkit-details-marker]:hidden">
+          <details className="filters">
+            <summary>
               Filters{chips.length > 0 && ` (${chips.length})`}
               <Chevron />
             </summary>

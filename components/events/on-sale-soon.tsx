@@ -11,16 +11,13 @@ export function OnSaleSoon({ events }: { events: EventCard[] }) {
     <Section title="On sale soon" more={{ href: '/events?sale=soon', label: 'More on sale soon' }}>
       <ul className="grid gap-4 sm:grid-cols-2">
         {events.map((event) => (
-          <li
-            key={event.id}
-            className="group relative grid grid-cols-[4.5rem_1fr] gap-4 rounded-tile border border-line bg-surface p-4 sm:p-5"
-          >
+          <li key={event.id} className="soon-card">
             <Poster slug={event.slug} />
             <div className="min-w-0">
-              <p className="font-semibold text-accent text-sm">
+              <p className="soon-card-sale">
                 <DateTime at={event.onSaleAt} timeZone={event.timeZone} style="short" />
               </p>
-              <h3 className="mt-1 font-medium text-xl leading-snug">
+              <h3>
                 <Link href={`/events/${event.slug}`} prefetch={false} className="cover-link">
                   {event.title}
                 </Link>

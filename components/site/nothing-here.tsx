@@ -1,8 +1,10 @@
+'use client';
+
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeading } from '@/components/ui/page-heading';
 import { SearchForm } from './search-form';
 
-/** What an address that leads nowhere shows. */
+/** What an address that leads nowhere shows. A client component, since every page's inline data carries it in case. */
 export function NothingHere() {
   return (
     <div className="wrap">

@@ -12,14 +12,5 @@ const tones: Record<Tone, string> = {
 
 /** A short state in one or two words: "Few left", "Cancelled". The words carry it, the colour only helps. */
 export function Badge({ tone = 'neutral', children }: { tone?: Tone; children: ReactNode }) {
-  return (
-    <span
-      className={classes(
-        'inline-flex items-center whitespace-nowrap rounded-tile px-2 py-0.5 font-semibold text-xs leading-5',
-        tones[tone],
-      )}
-    >
-      {children}
-    </span>
-  );
+  return <span className={classes('badge', tones[tone])}>{children}</span>;
 }

@@ -20,12 +20,7 @@ const sizes: Record<ButtonSize, string> = {
 
 /** The look of a button, for what is not a `<button>`. */
 export const buttonClasses = (variant: ButtonVariant = 'primary', size: ButtonSize = 'medium') =>
-  classes(
-    'inline-flex items-center justify-center gap-2 rounded-tile border font-semibold leading-tight transition-colors',
-    'disabled:cursor-not-allowed disabled:border-line disabled:bg-sunken disabled:text-ink-faint',
-    variants[variant],
-    sizes[size],
-  );
+  classes('button disabled:unavailable', variants[variant], sizes[size]);
 
 type ButtonProps = ComponentProps<'button'> & { variant?: ButtonVariant; size?: ButtonSize };
 

@@ -16,7 +16,7 @@ export function RemovableChip({
       href={href}
       prefetch={false}
       aria-label={removes}
-      className="inline-flex min-h-9 items-center gap-2 rounded-tile border border-accent bg-accent-wash px-3 text-accent-strong text-sm hover:border-accent-strong"
+      className="chip border-accent bg-accent-wash text-accent-strong hover:border-accent-strong"
     >
       {children}
       <svg
@@ -48,7 +48,7 @@ export function ChoiceChip({
       href={href}
       prefetch={false}
       aria-current={current ? 'true' : undefined}
-      className="inline-flex min-h-9 items-center gap-2 rounded-tile border border-line-strong bg-surface px-3 text-sm hover:border-ink aria-current:border-accent aria-current:bg-accent aria-current:text-on-accent"
+      className="chip chip-choice"
     >
       {children}
     </SiteLink>

@@ -2,8 +2,7 @@ import { type ReactNode, useId } from 'react';
 import { classes } from './classes';
 
 /** The look shared by inputs and selects. */
-export const controlClasses =
-  'block w-full min-h-11 rounded-tile border border-line-strong bg-surface px-3 py-2 text-ink placeholder:text-ink-faint hover:border-ink aria-invalid:border-danger aria-invalid:border-2 disabled:bg-sunken disabled:text-ink-faint';
+export const controlClasses = 'control';
 
 export type FieldProps = {
   label: ReactNode;

@@ -7,7 +7,7 @@ type SectionProps = { title: string; more?: { href: string; label: string }; chi
 export function Section({ title, more, children }: SectionProps) {
   return (
     <section className="mt-14 min-w-0">
-      <div className="mb-6 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+      <div className="section-head">
         <h2 className="text-3xl">{title}</h2>
         {more && (
           <SiteLink href={more.href} prefetch={false} className="text-link text-sm">

@@ -63,9 +63,9 @@ const everywhere = [
 /** For `headers` in next.config.js. */
 export async function securityHeaders() {
   return [
-    { source: '/:path*', headers: everywhere },
+    { source: '/(.*)', headers: everywhere },
     {
-      source: '/:path*',
+      source: '/(.*)',
       has: [{ type: 'header', key: 'x-forwarded-proto', value: 'https' }],
       headers: [{ key: 'Strict-Transport-Security', value: 'max-age=63072000; includeSubDomains' }],
     },

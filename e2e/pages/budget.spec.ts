@@ -1,0 +1,23 @@
+import { expect, test } from '@/e2e/fixtures/test';
+import { weigh } from '@/scripts/bench/pages/weigh';
+
+/**
+ * Bytes of HTML, a seventh above what the pages weigh: what a public page costs the server is carrying them
+ * (docs/performance.md). A row's markup in a server component is carried twice, which is what usually breaks this.
+ */
+const html = {
+  '/': 52_000,
+  '/events': 75_000,
+  '/events/night-shift-marlow': 34_000,
+  '/artists/mara-quill': 20_000,
+};
+/** Bytes of scripts, packed; Next's own are 135,000. */
+const script = 152_000;
+
+for (const [path, budget] of Object.entries(html)) {
+  test(`${path} keeps within its budget of HTML and scripts`, async ({ baseURL }) => {
+    const weight = await weigh(new URL(path, baseURL).href);
+    expect(weight.html).toBeLessThan(budget);
+    expect(weight.script).toBeLessThan(script);
+  });
+}
