@@ -59,7 +59,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   await step('Site and worker ready', async () => {
     const port = String(settings.ports.site);
     const next = ['node_modules/next/dist/bin/next', 'dev', '-p', port];
-    const web = mode === 'production' ? ['scripts/web.mjs'] : next;
+    // A page or an action leaves much short-lived garbage: room for it saves a tenth of the time (as `npm run web` does).
+    const web = mode === 'production' ? ['--max-semi-space-size=64', 'scripts/web.mjs'] : next;
     const loud = mode === 'development';
     supervisor.start({ name: 'web', args: web, env, stage: stages.site, loud });
     supervisor.start({
