@@ -6,4 +6,5 @@ export * from './orders';
 export * from './organizers';
 export * from './payments';
 export * from './plans';
+export * from './reports';
 export * from './tickets';

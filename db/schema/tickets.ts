@@ -42,6 +42,8 @@ export const tickets = pgTable(
       .where(sql`status = 'valid' and seat_id is not null`),
     index('tickets_order').on(t.orderId),
     index('tickets_performance').on(t.performanceId, t.id),
+    index('tickets_given_back').on(t.performanceId, t.orderItemId).where(sql`given_back_at is not null`),
+    index('tickets_item_given_back').on(t.orderItemId).where(sql`given_back_at is not null`),
     check('tickets_given_back', sql`${t.givenBackAt} is null or ${t.status} = 'void'`),
   ],
 );
