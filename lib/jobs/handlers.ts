@@ -3,6 +3,7 @@ import { type Ctx, database } from '@/db';
 import { log } from '@/lib/log';
 import { sendMail } from '@/lib/messages/send-mail';
 import { backfillEvents } from '@/lib/payments/backfill-events';
+import { continuePerformanceRefund } from '@/lib/payments/continue-performance-refund';
 import { reconcile } from '@/lib/payments/reconcile';
 import { refundPayment } from '@/lib/payments/refund-payment';
 import type { JobData, QueueName } from '@/lib/queue/queues';
@@ -13,6 +14,8 @@ type Handler<Q extends QueueName> = (ctx: Ctx, data: JobData[Q]) => Promise<unkn
 const handlers: { [Q in QueueName]: Handler<Q> } = {
   'send-mail': (ctx, { mailId }) => sendMail({ ctx, input: { mailId } }),
   'refund-payment': (ctx, { refundId }) => refundPayment({ ctx, input: { refundId } }),
+  'refund-performance': (ctx, { performanceId }) =>
+    continuePerformanceRefund({ ctx, input: { performanceId } }),
   'backfill-events': (ctx) => backfillEvents({ ctx }),
   reconcile: (ctx) => reconcile({ ctx, input: { olderThanSeconds: 60 } }),
 };
@@ -21,6 +24,7 @@ const handlers: { [Q in QueueName]: Handler<Q> } = {
 const patience: Record<QueueName, WorkOptions> = {
   'send-mail': { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 4, localConcurrency: 4 },
   'refund-payment': { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 4 },
+  'refund-performance': { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 4 },
   reconcile: { pollingIntervalSeconds: 5 },
   'backfill-events': { pollingIntervalSeconds: 30 },
 };

@@ -11,6 +11,8 @@ type Input = {
   paymentId: string;
   /** A key: two askers with one reason make one refund. */
   reason: string;
+  /** For whose tickets it is. */
+  organizerId?: string;
   /** Minor units. */
   amount: number;
 };

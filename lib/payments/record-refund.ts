@@ -5,6 +5,7 @@ import { payments, refunds } from '@/db/schema';
 import { freeSold } from '@/lib/inventory/free-sold';
 import { log } from '@/lib/log';
 import { oweMail } from '@/lib/messages/owe-mail';
+import { isReachable } from '@/lib/orders/box-office-address';
 import { type LockedOrder, lockOrder, transition } from '@/lib/orders/transition';
 import type { RefundFacts } from '@/lib/stripe/refunds';
 import { voidTickets } from '@/lib/tickets/void-tickets';
@@ -72,7 +73,13 @@ async function upsert(tx: Transaction, payment: Payment, facts: RefundFacts): Pr
   return made ? { id: made.id, state: facts.state, before: 'unknown', reason } : null;
 }
 
-async function afterRefund(tx: Tx, order: LockedOrder, payment: Payment, refund: Recorded): Promise<void> {
+/** What follows from money that is back with the buyer: the order's state, and a mail. The caller has locked the order. */
+export async function afterRefund(
+  tx: Tx,
+  order: LockedOrder,
+  payment: Payment,
+  refund: Pick<Recorded, 'id' | 'reason'>,
+): Promise<void> {
   // A payment that the order never asked for changes nothing about the one that it did.
   if (refund.reason === 'not_asked_for') return;
   const [sum] = await tx.db
@@ -89,7 +96,7 @@ async function afterRefund(tx: Tx, order: LockedOrder, payment: Payment, refund:
     await voidTickets({ ctx: tx, input: { orderId: order.id } });
     await freeSold(tx.db, order.id);
   }
-  if (silent.has(refund.reason)) return;
+  if (silent.has(refund.reason) || !isReachable(order.email)) return;
   await oweMail({
     ctx: tx,
     input: { kind: 'refund', orderId: order.id, toAddress: order.email, subjectId: refund.id },

@@ -5,6 +5,7 @@ import { endHold } from '@/lib/inventory/end-hold';
 import { sellClaims } from '@/lib/inventory/sell-claims';
 import { log } from '@/lib/log';
 import { oweMail } from '@/lib/messages/owe-mail';
+import { isReachable } from '@/lib/orders/box-office-address';
 import { type LockedOrder, lockOrder, transition } from '@/lib/orders/transition';
 import type { SessionFacts } from '@/lib/stripe/checkout';
 import { issueTickets } from '@/lib/tickets/issue-tickets';
@@ -120,6 +121,7 @@ async function settlePaid(tx: Tx, order: LockedOrder, facts: SessionFacts): Prom
 export async function completeOrder(tx: Tx, order: LockedOrder): Promise<void> {
   await transition(tx, { orderId: order.id, from: [order.status], to: 'paid' });
   await issueTickets({ ctx: tx, input: { orderId: order.id } });
+  if (!isReachable(order.email)) return;
   await oweMail({ ctx: tx, input: { kind: 'receipt', orderId: order.id, toAddress: order.email } });
 }
 

@@ -4,6 +4,7 @@ import type { Queue } from 'pg-boss';
 export type JobData = {
   'send-mail': { mailId: string };
   'refund-payment': { refundId: string };
+  'refund-performance': { performanceId: string };
   reconcile: Record<string, never>;
   'backfill-events': Record<string, never>;
 };
@@ -21,6 +22,7 @@ const watched = { heartbeatSeconds: 20, expireInSeconds: 60 };
 export const queues: Record<QueueName, Omit<Queue, 'name'>> = {
   'send-mail': { ...patient, ...watched, notify: true, deadLetter: 'send-mail-dead' },
   'refund-payment': { ...patient, ...watched, notify: true, deadLetter: 'refund-payment-dead' },
+  'refund-performance': { ...patient, ...watched, notify: true, deadLetter: 'refund-performance-dead' },
   // Comes again every minute by itself, so a failed round is not repeated, and two never run at once.
   reconcile: { policy: 'singleton', retryLimit: 0, expireInSeconds: 240, deleteAfterSeconds: 3_600 },
   'backfill-events': { policy: 'singleton', retryLimit: 0, expireInSeconds: 900, deleteAfterSeconds: 3_600 },

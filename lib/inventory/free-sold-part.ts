@@ -1,0 +1,48 @@
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '@/db';
+
+type SoldPart = {
+  orderId: string;
+  seats: { performanceId: string; seatId: number }[];
+  /** How many of each level; a level is named once. */
+  places: { priceLevelId: string; quantity: number }[];
+};
+
+/**
+ * Puts a part of what an order had bought back on sale. False when some of it is not the order's any more; then the
+ * caller undoes everything. The caller has locked the order.
+ */
+export async function freeSoldPart(tx: Transaction, { orderId, seats, places }: SoldPart): Promise<boolean> {
+  if (seats.length > 0) {
+    const freed = await tx.execute(sql`
+      delete from claims where (performance_id, seat_id) in (
+        select c.performance_id, c.seat_id from claims c
+        join json_to_recordset(${JSON.stringify(seats)}::text::json) as w("performanceId" uuid, "seatId" int)
+          on w."performanceId" = c.performance_id and w."seatId" = c.seat_id
+        where c.order_id = ${orderId} and c.state = 'sold'
+        order by c.performance_id, c.seat_id for update of c)
+      returning seat_id`);
+    if (freed.length !== seats.length) return false;
+  }
+  const levels = [...places].sort((a, b) => (a.priceLevelId < b.priceLevelId ? -1 : 1));
+  for (const { priceLevelId, quantity } of levels) {
+    if (!(await shrinkClaim(tx, orderId, priceLevelId, quantity))) return false;
+  }
+  for (const { priceLevelId, quantity } of levels) {
+    await tx.execute(
+      sql`update place_stock set sold = sold - ${quantity} where price_level_id = ${priceLevelId}`,
+    );
+  }
+  return true;
+}
+
+async function shrinkClaim(tx: Transaction, orderId: string, priceLevelId: string, quantity: number) {
+  const mine = sql`order_id = ${orderId} and price_level_id = ${priceLevelId} and state = 'sold'`;
+  const smaller = await tx.execute(sql`
+    update place_claims set quantity = quantity - ${quantity} where ${mine} and quantity > ${quantity} returning id`);
+  if (smaller.length > 0) return true;
+  const gone = await tx.execute(
+    sql`delete from place_claims where ${mine} and quantity = ${quantity} returning id`,
+  );
+  return gone.length > 0;
+}
