@@ -30,12 +30,18 @@ function emptiness(document: PlanDocument): PlanIssue[] {
 function labels(document: PlanDocument): PlanIssue[] {
   const byLabel = new Map<string, string[]>();
   const unnamed: string[] = [];
-  for (const { seat, row, zone } of seatsOf(document)) {
-    if (!seat.number.trim()) unnamed.push(seat.guid);
-    const key = JSON.stringify([zone.name, row.number, seat.number]);
-    const same = byLabel.get(key);
-    if (same) same.push(seat.guid);
-    else byLabel.set(key, [seat.guid]);
+  for (const zone of document.zones) {
+    for (const row of zone.rows) {
+      // No text has this character (see readPlanFile), so the parts cannot run together.
+      const place = `${zone.name}\0${row.number}\0`;
+      for (const seat of row.seats) {
+        if (!seat.number.trim()) unnamed.push(seat.guid);
+        const key = place + seat.number;
+        const same = byLabel.get(key);
+        if (same) same.push(seat.guid);
+        else byLabel.set(key, [seat.guid]);
+      }
+    }
   }
   const issues: PlanIssue[] = [];
   if (unnamed.length > 0) {
@@ -43,8 +49,9 @@ function labels(document: PlanDocument): PlanIssue[] {
     issues.push({ kind: 'label', message, seats: unnamed, blocking: true });
   }
   for (const [key, seats] of byLabel) {
-    const [zone, row, seat] = JSON.parse(key) as [string, string, string];
-    if (seats.length < 2 || !seat.trim()) continue;
+    if (seats.length < 2) continue;
+    const [zone, row, seat = ''] = key.split('\0');
+    if (!seat.trim()) continue;
     const message = `${seats.length} seats are called ${zone}, row ${row || '(none)'}, seat ${seat}.`;
     issues.push({ kind: 'duplicate', message, seats, blocking: true });
   }
@@ -61,24 +68,23 @@ function categories(document: PlanDocument): PlanIssue[] {
 
 /** Two seats overlap when their centres are nearer than four fifths of what their radii need. */
 function overlaps(document: PlanDocument): PlanIssue[] {
-  const cell = 40;
-  const cells = new Map<string, PlanSeat[]>();
+  const all: PlanSeat[] = [];
+  for (const zone of document.zones) for (const row of zone.rows) all.push(...row.seats);
+  // From left to right, a seat can only overlap those just before it.
+  all.sort((a, b) => a.x - b.x || a.y - b.y);
+  const widest = all.reduce((most, { radius }) => Math.max(most, radius), 0);
   const clashing = new Set<string>();
-  for (const { seat } of seatsOf(document)) {
-    const [column, line] = [Math.floor(seat.x / cell), Math.floor(seat.y / cell)];
-    for (let dx = -1; dx <= 1; dx++) {
-      for (let dy = -1; dy <= 1; dy++) {
-        for (const other of cells.get(`${column + dx} ${line + dy}`) ?? []) {
-          const distance = Math.hypot(other.x - seat.x, other.y - seat.y);
-          if (distance < (other.radius + seat.radius) * 0.8) clashing.add(other.guid).add(seat.guid);
-        }
-      }
+  let first = 0;
+  all.forEach((seat, at) => {
+    const reach = (seat.radius + widest) * 0.8;
+    while (first < at && seat.x - (all[first]?.x ?? 0) >= widest * 1.6) first++;
+    for (let place = first; place < at; place++) {
+      const other = all[place];
+      if (!other || Math.abs(other.y - seat.y) >= reach) continue;
+      const distance = Math.hypot(other.x - seat.x, other.y - seat.y);
+      if (distance < (other.radius + seat.radius) * 0.8) clashing.add(other.guid).add(seat.guid);
     }
-    const key = `${column} ${line}`;
-    const here = cells.get(key);
-    if (here) here.push(seat);
-    else cells.set(key, [seat]);
-  }
+  });
   if (clashing.size === 0) return [];
   const message = `${clashing.size} seats lie over each other.`;
   return [{ kind: 'overlap', message, seats: [...clashing], blocking: false }];

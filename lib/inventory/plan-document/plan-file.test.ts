@@ -126,6 +126,11 @@ const cases: [string, (plan: never) => void, { path: string; reason: string }][]
     (plan: PlanLike) => set(plan.zones[0]?.rows[0]?.seats[0], { category: 'VIP' }),
     { path: 'zones[0].rows[0].seats[0].category', reason: 'names “VIP”, which is not in categories' },
   ],
+  [
+    'a character that no database keeps',
+    (plan: PlanLike) => set(plan.zones[0]?.rows[0], { row_number: 'A\0' }),
+    { path: 'zones[0].rows[0].row_number', reason: 'has a character that cannot be kept' },
+  ],
   ['no size', (plan: PlanLike) => set(plan, { size: undefined }), { path: 'size', reason: 'is missing' }],
   [
     'zones that are no list',

@@ -12,7 +12,11 @@ export type RefusedFile = Failure<'FILE_REFUSED'> & { problems: FileProblem[] };
 
 const most = 20;
 
-const text = z.string().max(planLimits.text);
+const text = z
+  .string()
+  .max(planLimits.text)
+  // PostgreSQL keeps every character but this one.
+  .refine((given) => !given.includes('\0'), 'has a character that cannot be kept');
 const id = text.min(1);
 const coordinate = z.number().min(-planLimits.reach).max(planLimits.reach);
 const length = coordinate.min(0);

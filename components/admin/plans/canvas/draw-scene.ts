@@ -21,7 +21,7 @@ export type Drawing = {
 export type Part = 'all' | 'still' | 'moving';
 
 /** Smaller seats (device pixels) are plain dots. */
-const dotsBelow = 2.2;
+const dotsBelow = 3.5;
 /** From this radius (CSS pixels) seats show their numbers. */
 const numbersFrom = 8;
 

@@ -22,6 +22,14 @@ export type PlanCanvas = ReturnType<typeof createPlanCanvas>;
 
 const limits = { min: 0.02, max: 8 };
 
+/*
+ * A picture that takes longer than this (milliseconds) is not drawn for every frame of a pan or zoom: the last one is
+ * shifted and scaled, and drawn anew when the view rests, or when it has been too long.
+ */
+const quick = 8;
+const rest = 110;
+const tooLong = 500;
+
 /** A layer that is drawn once and then only laid down again. */
 function createLayer() {
   const canvas = document.createElement('canvas');
@@ -46,7 +54,10 @@ export function createPlanCanvas(canvas: HTMLCanvasElement, host: CanvasHost) {
   let view: View = { scale: 1, x: 0, y: 0 };
   let size: Size = { width: 1, height: 1 };
   let ratio = 1;
-  let fitted = false;
+  let isFitted = true;
+  /** The view that the layers were drawn for. */
+  let drawnView = view;
+  let [drawnAt, drawingTook, viewedAt] = [0, 0, 0];
   let stroke: Stroke | null = null;
   let layered: 'none' | 'all' | 'split' = 'none';
   let hover: Point | null = null;
@@ -62,7 +73,7 @@ export function createPlanCanvas(canvas: HTMLCanvasElement, host: CanvasHost) {
     request();
   };
 
-  function draw() {
+  function draw(now: number) {
     due = 0;
     if (!pen || !scene || !paint) return;
     const on = (target: CanvasRenderingContext2D): Drawing => ({
@@ -76,13 +87,32 @@ export function createPlanCanvas(canvas: HTMLCanvasElement, host: CanvasHost) {
       ratio,
     });
     const isSplit = stroke?.kind === 'move';
-    if (layered !== (isSplit ? 'split' : 'all')) {
+    const wanted = isSplit ? 'split' : 'all';
+    const isBlurred = drawnView !== view;
+    const isDue = drawingTook < quick || now - viewedAt > rest || now - drawnAt > tooLong;
+    if (layered !== wanted || (isBlurred && (isDue || isSplit))) {
+      const since = performance.now();
       drawScene(on(still.pen), isSplit ? 'still' : 'all', host.isSnapping());
       if (isSplit) drawScene(on(moving.pen), 'moving', false);
-      layered = isSplit ? 'split' : 'all';
+      [layered, drawnView, drawnAt, drawingTook] = [wanted, view, now, performance.now() - since];
     }
     pen.setTransform(1, 0, 0, 1, 0, 0);
+    if (drawnView !== view) {
+      const by = view.scale / drawnView.scale;
+      pen.fillStyle = paint.palette.ground;
+      pen.fillRect(0, 0, canvas.width, canvas.height);
+      pen.setTransform(
+        by,
+        0,
+        0,
+        by,
+        (view.x - drawnView.x * by) * ratio,
+        (view.y - drawnView.y * by) * ratio,
+      );
+      request();
+    }
     pen.drawImage(still.canvas, 0, 0);
+    pen.setTransform(1, 0, 0, 1, 0, 0);
     if (stroke?.kind === 'move') {
       const by = view.scale * ratio;
       pen.drawImage(moving.canvas, Math.round(stroke.dx * by), Math.round(stroke.dy * by));
@@ -161,15 +191,20 @@ export function createPlanCanvas(canvas: HTMLCanvasElement, host: CanvasHost) {
 
   function setView(next: View) {
     view = next;
-    redraw();
+    isFitted = false;
+    viewedAt = performance.now();
+    request();
   }
   const showAll = () => {
-    if (scene) setView(fitBox(scene.bounds, size, 24));
+    if (!scene) return;
+    setView(fitBox(scene.bounds, size, 24));
+    isFitted = true;
   };
 
   return {
     /** Shows this document and selection. */
     show(next: EditScene['document'], chosen: Selection) {
+      const isFirst = scene === null;
       if (next !== scene?.document) {
         const isRecoloured = next.categories !== scene?.document.categories;
         scene = createEditScene(next);
@@ -178,10 +213,7 @@ export function createPlanCanvas(canvas: HTMLCanvasElement, host: CanvasHost) {
       }
       selection = chosen;
       if (scene) selected = selectedSeats(scene, chosen);
-      if (!fitted && size.width > 1) {
-        fitted = true;
-        showAll();
-      }
+      if (isFirst) showAll();
       redraw();
     },
     resize(width: number, height: number, devicePixels: number) {
@@ -191,12 +223,9 @@ export function createPlanCanvas(canvas: HTMLCanvasElement, host: CanvasHost) {
         each.width = Math.round(width * ratio);
         each.height = Math.round(height * ratio);
       }
-      if (!fitted && scene) {
-        fitted = true;
-        showAll();
-      }
+      if (isFitted) showAll();
       layered = 'none';
-      draw();
+      draw(performance.now());
     },
     recolour() {
       if (scene) paint = createPaint(canvas, scene.document.categories);

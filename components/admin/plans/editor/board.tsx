@@ -46,7 +46,10 @@ export function Board({ editor, onHelp }: { editor: Editor; onHelp: () => void }
       ghost: (from, to) => ghostOf(host().block, from, to),
       rowOf: (seat) => rowOf(made.scene, seat),
       hover(seat, at) {
-        setHint(seat < 0 || !at || !made.scene ? null : { text: seatText(made.scene, seat), ...at });
+        const speaks = host().tool === 'select' || host().tool === 'paint';
+        setHint(
+          seat < 0 || !at || !made.scene || !speaks ? null : { text: seatText(made.scene, seat), ...at },
+        );
       },
     });
     board.current = made;

@@ -1,6 +1,6 @@
 'use client';
 
-import { useDeferredValue, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { PlanEditorView } from '@/lib/inventory/plan-admin-view';
 import { countSeats } from '@/lib/inventory/plan-document/document';
 import { findIssues } from '@/lib/inventory/plan-document/find-issues';
@@ -26,8 +26,7 @@ export function Workspace({ url, organizer, plan, loaded }: WorkspaceProps) {
   const { document, selection } = editor.state;
   const autosave = useAutosave(url, document, { version: loaded.version, savedAt: plan.savedAt });
   const help = useRef<HTMLDialogElement>(null);
-  // Looking through 20,000 seats for faults can wait until the board has drawn.
-  const looked = useDeferredValue(document);
+  const looked = useSettled(document);
   const issues = useMemo(() => findIssues(looked), [looked]);
   const openHelp = () => help.current?.showModal();
 
@@ -49,14 +48,15 @@ export function Workspace({ url, organizer, plan, loaded }: WorkspaceProps) {
       />
       <Toolbar editor={editor} onHelp={openHelp} />
       <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_19rem]">
-        <div className="h-[62vh] min-h-96 rounded-tile border border-line-strong xl:h-[calc(100vh-13rem)]">
+        <div className="h-[62vh] min-h-96 rounded-tile border border-line-strong xl:h-[calc(100vh-17rem)]">
           <Board editor={editor} onHelp={openHelp} />
         </div>
-        <div className="grid content-start gap-3 xl:max-h-[calc(100vh-13rem)] xl:overflow-y-auto xl:pr-1">
+        <div className="grid content-start gap-3 xl:max-h-[calc(100vh-17rem)] xl:overflow-y-auto xl:pr-1">
           <p role="status" className="text-ink-soft text-sm">
             {countSeats(document).toLocaleString('en')} seats
             {selection.seats.size > 0 && `, ${selection.seats.size.toLocaleString('en')} selected`}
-            {selection.areas.size > 0 && `, ${selection.areas.size} areas selected`}
+            {selection.areas.size > 0 &&
+              `, ${selection.areas.size} ${selection.areas.size === 1 ? 'area' : 'areas'} selected`}
             <span className="sr-only">. {editor.message}</span>
           </p>
           {editor.tool === 'rows' && <RowsPanel editor={editor} />}
@@ -77,4 +77,14 @@ export function Workspace({ url, organizer, plan, loaded }: WorkspaceProps) {
       <HelpDialog ref={help} />
     </div>
   );
+}
+
+/** A value once it has not changed for a moment: looking through 20,000 seats for faults must not hold up a drag. */
+function useSettled<T>(value: T): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), 350);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
 }

@@ -46,7 +46,7 @@ export function ImportForm({ organizer }: { organizer: string }) {
     >
       {refused && (
         <Notice tone="danger" title={refused.message}>
-          {refused.problems.length > 0 && (
+          {refused.problems.length > 1 && (
             <ul className="grid gap-1">
               {refused.problems.map(({ path, reason }) => (
                 <li key={`${path} ${reason}`}>

@@ -22,7 +22,8 @@ export function PlanCard({ organizer, plan }: { organizer: string; plan: PlanLis
             {plan.name}
           </SiteLink>
           <p className="mt-1 text-ink-soft text-sm">
-            {count(plan.seats, 'seat')}, used by {count(plan.performances, 'performance')}
+            {count(plan.seats, 'seat')},{' '}
+            {plan.performances === 0 ? 'not used yet' : `used by ${count(plan.performances, 'performance')}`}
           </p>
         </div>
       </div>
