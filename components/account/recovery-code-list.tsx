@@ -10,7 +10,9 @@ export function RecoveryCodeList({ codes }: { codes: string[] }) {
       </Notice>
       <ul className="grid max-w-md gap-x-8 gap-y-1 font-mono text-lg tabular-nums sm:grid-cols-2">
         {codes.map((code) => (
-          <li key={code}>{code}</li>
+          <li key={code} className="recovery-code">
+            {code}
+          </li>
         ))}
       </ul>
     </div>

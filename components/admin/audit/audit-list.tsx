@@ -10,7 +10,7 @@ export function AuditList({ slug, timeZone, entries }: AuditListProps) {
       {entries.map(({ id, at, who, what, subject, changes }) => (
         <li key={id} className="grid gap-x-8 gap-y-2 py-4 md:grid-cols-[14rem_minmax(0,1fr)]">
           <div className="note">
-            <DateTime at={at} timeZone={timeZone} className="tabular-nums" />
+            <DateTime at={at} timeZone={timeZone} />
             <p className="font-semibold text-ink">{who}</p>
           </div>
           <div className="min-w-0">

@@ -18,7 +18,7 @@ export function InviteForm({ organizer }: { organizer: string }) {
         success={`The invitation to ${sent} is on its way. It works for seven days.`}
       />
       <input type="hidden" name="organizer" value={organizer} />
-      <div className="grid items-start gap-4 sm:grid-cols-2">
+      <div className="grid max-w-xl gap-4">
         <TextField
           label="E-mail address"
           name="email"

@@ -5,8 +5,8 @@ import type { PermissionRow } from '@/lib/organizers/team-queries';
 export function PermissionTable({ rows }: { rows: PermissionRow[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section aria-label="Permissions by role" tabIndex={0} className="overflow-x-auto">
-      <table className="w-full min-w-160 border-collapse text-sm">
+    <section aria-label="Permissions by role" tabIndex={0} className="relative overflow-x-auto">
+      <table className="w-full min-w-140 border-collapse text-sm">
         <thead>
           <tr className="border-line-strong border-b">
             <th scope="col" className="sticky left-0 bg-paper py-2 pr-4 text-left font-semibold">
