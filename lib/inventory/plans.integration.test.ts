@@ -163,7 +163,10 @@ test('publishing the same save twice makes one version; the next one keeps the n
   const input = { organizerId, planId };
   expect(await publishPlan({ ctx, input: { ...input, version: 1 } })).toMatchObject({ ok: true, versionId });
   const document = tidyDocument();
-  document.zones[0]?.rows.unshift(...(tidyDocument({ rows: 5 }).zones[0]?.rows.slice(4) ?? []));
+  // A new row before all others: by their order alone, everybody's number would change.
+  const [fifth] = tidyDocument({ rows: 5 }).zones[0]?.rows.slice(4) ?? [];
+  if (!fifth) throw new Error('The plan is not what it was');
+  document.zones[0]?.rows.unshift({ ...fifth, seats: fifth.seats.map((seat) => ({ ...seat, y: -30 })) });
   await saveDraft({ ctx, input: { ...input, version: 1, file: textOf(document) } });
   expect(await publishPlan({ ctx, input: { ...input, version: 1 } })).toMatchObject({ code: 'CONFLICT' });
   const next = await publishPlan({ ctx, input: { ...input, version: 2 } });
@@ -265,6 +268,14 @@ test('a version without a claimed seat is refused, and the answer names the seat
     { guid: 'g0-1', planId: versionId },
     { guid: 'g1-2', planId: versionId },
   ]);
+});
+
+test('a performance does not move to a version of somebody else', async () => {
+  const { move, performance, versionId } = await selling();
+  const theirs = await published(await office());
+  expect(await move(theirs.versionId)).toMatchObject({ code: 'NOT_FOUND' });
+  const [row] = await database.db.select().from(performances).where(eq(performances.id, performance.id));
+  expect(row?.planId).toBe(versionId);
 });
 
 test('a lapsed cart does not hold a version back, and a standing area that is sold does', async () => {
