@@ -7,4 +7,5 @@ export * from './organizers';
 export * from './payments';
 export * from './plans';
 export * from './reports';
+export * from './scans';
 export * from './tickets';
