@@ -25,3 +25,8 @@ export function decimalMoney(minor: number, currency: string): string {
   const text = String(Math.abs(minor)).padStart(digits + 1, '0');
   return `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }
+
+/** The other way: "125.5" in dollars is 12550. More digits than the currency has are rounded. */
+export function minorUnits(decimal: string, currency: string): number {
+  return Math.round(Number(decimal) * 10 ** fractionDigits(currency));
+}
