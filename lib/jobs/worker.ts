@@ -7,6 +7,7 @@ import { newId } from '@/lib/ids';
 import { refreshSummaries } from '@/lib/inventory/refresh-summaries';
 import { sweepHolds } from '@/lib/inventory/sweep-holds';
 import { log } from '@/lib/log';
+import { refreshFigures } from '@/lib/payments/reports/refresh-figures';
 import { serveQueues } from './handlers';
 import { every } from './rounds';
 
@@ -21,7 +22,7 @@ async function beat({ db }: Ctx): Promise<void> {
     .onConflictDoUpdate({ target: workerHeartbeats.id, set: { seenAt } });
 }
 
-/** The background process: jobs, lapsed holds, listings' summaries, heartbeat. Ends cleanly on SIGTERM and SIGINT. */
+/** The background process: jobs, lapsed holds, listings' summaries, reports' figures, heartbeat. Ends cleanly on SIGTERM and SIGINT. */
 async function main(): Promise<void> {
   const ctx: Ctx = { actor: { kind: 'job', name: 'worker' }, db: database() };
   const boss = new PgBoss({
@@ -42,6 +43,7 @@ async function main(): Promise<void> {
     every(3_000, 'sweep', () => sweepHolds({ ctx, input: { limit: 200 } })),
     every(600_000, 'dead sessions and links', () => sweepIdentity({ ctx })),
     every(10_000, 'summaries', () => refreshSummaries({ ctx })),
+    every(15_000, 'figures of reports', () => refreshFigures({ ctx, input: { limit: 50 } })),
   ];
   log.info({ workerId }, 'the worker is ready');
 

@@ -17,6 +17,8 @@ export const adminPages: readonly AdminPage[] = [
   { path: 'plans', permission: 'plans.edit', label: 'Seating plans' },
   { path: 'plans/new', permission: 'plans.edit' },
   { path: 'plans/[planId]', permission: 'plans.edit' },
+  { path: 'reports', permission: 'reports.view', label: 'Reports' },
+  { path: 'reports/[performanceId]', permission: 'reports.view' },
   { path: 'team', permission: 'team.manage', label: 'Team' },
   { path: 'settings', permission: 'settings.edit', label: 'Settings' },
   { path: 'audit', permission: 'audit.view', label: 'Audit log' },

@@ -3,6 +3,7 @@ import { measureListing } from '@/scripts/bench/listing/measure';
 import { measureOrders } from '@/scripts/bench/orders/measure';
 import { measurePages } from '@/scripts/bench/pages/measure';
 import { conditions, type Finding, load, render } from '@/scripts/bench/report';
+import { measureReports } from '@/scripts/bench/reports/measure';
 import { startWorkbench, type Workbench } from '@/scripts/bench/workbench';
 import { explain, Problem } from '@/scripts/lib/problem';
 
@@ -16,6 +17,7 @@ const benches: Record<string, (bench: Workbench) => Promise<Finding>> = {
   listing: measureListing,
   holds: measureHolds,
   orders: measureOrders,
+  reports: measureReports,
 };
 
 function chosen(names: string[]): string[] {

@@ -28,5 +28,5 @@ async function refreshOne({ db }: Ctx, performanceId: string): Promise<void> {
   // First the notes, then the sums: a sale that commits between the two is in the sums and still noted.
   await db.execute(sql`delete from sales_changes where performance_id = ${performanceId}`);
   await db.execute(sql`delete from sales_figures where performance_id = ${performanceId}`);
-  await db.execute(storeFigures([performanceId]));
+  await db.execute(storeFigures(performanceId));
 }

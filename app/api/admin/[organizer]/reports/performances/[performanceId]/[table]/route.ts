@@ -1,0 +1,29 @@
+import { orBusy } from '@/lib/http/or-busy';
+import { currentCtx } from '@/lib/identity/current';
+import { memberOf } from '@/lib/organizers/member';
+import { csvResponse } from '@/lib/payments/reports/csv';
+import { readPerformance } from '@/lib/payments/reports/read-performance';
+import { performanceTables } from '@/lib/payments/reports/tables';
+
+type Params = { params: Promise<{ organizer: string; performanceId: string; table: string }> };
+
+const isTable = (name: string): name is keyof typeof performanceTables =>
+  Object.hasOwn(performanceTables, name);
+
+/** A view of a performance's report as a CSV file. */
+export async function GET(_request: Request, { params }: Params): Promise<Response> {
+  const { organizer, performanceId, table } = await params;
+  return orBusy(async () => {
+    const ctx = await currentCtx();
+    const member = await memberOf({ ctx, input: { organizer, permission: 'reports.view' } });
+    const report =
+      member && isTable(table)
+        ? await readPerformance({ ctx, input: { organizerId: member.organizerId, performanceId } })
+        : null;
+    if (!report || !isTable(table)) {
+      return new Response('Not found', { status: 404, headers: { 'cache-control': 'private, no-store' } });
+    }
+    const day = report.performance.startsAt.slice(0, 10);
+    return csvResponse(`${organizer}-${day}-${table}`, performanceTables[table](report));
+  });
+}
