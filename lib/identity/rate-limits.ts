@@ -28,6 +28,8 @@ const rules = {
   'payment-address': { points: 1_000, duration: 60 * minutes },
   /** Guesses at the code of a second factor, by who knows the password. */
   'second-factor': { points: 10, duration: 15 * minutes },
+  /** How often a team sends the receipt of one order again. */
+  'receipt-again': { points: 5, duration: 60 * minutes },
   /** Organizers that one account founds. */
   'new-organizer': { points: 5, duration: 24 * 60 * minutes },
   /** Invitations that one organizer sends. */

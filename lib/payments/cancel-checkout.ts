@@ -1,8 +1,8 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
-import { type Ctx, withTransaction } from '@/db';
+import { type Ctx, type Transaction, withTransaction } from '@/db';
 import { checkoutAttempts, orders } from '@/db/schema';
 import { buyerKey } from '@/lib/actor';
-import { lockOrder, transition } from '@/lib/orders/transition';
+import { type LockedOrder, lockOrder, transition } from '@/lib/orders/transition';
 import { type Failure, fail } from '@/lib/result';
 import { expireSession } from '@/lib/stripe/checkout';
 import { payable } from './attempts';
@@ -38,6 +38,22 @@ export async function cancelCheckout({
     .orderBy(desc(checkoutAttempts.attempt))
     .limit(1);
   if (!found) return fail('NOT_FOUND', 'This payment is no longer open. Your cart shows what you have.');
+  const ended = await endAttempt(ctx, found);
+  if (ended) return ended;
+  const handed = await endOrder(ctx, found.id, found.sessionId, (tx, order) =>
+    giveBackCart(tx.db, order.holdId, minutesToDecide),
+  );
+  return handed ? { ok: true, orderId: found.id, paid: false } : unavailable();
+}
+
+type Found = {
+  id: string;
+  sessionId: string | null;
+  state: (typeof checkoutAttempts.$inferSelect)['state'] | null;
+};
+
+/** Has Stripe end the last attempt at paying; null when it is over, and else why it is not. */
+export async function endAttempt(ctx: Ctx, found: Found): Promise<CheckoutCancelled | null> {
   if (found.state === 'creating') return unavailable();
   if (found.sessionId && found.state !== 'expired' && found.state !== 'failed') {
     const facts = await expireSession(found.sessionId).catch(() => null);
@@ -54,21 +70,26 @@ export async function cancelCheckout({
     }
     if (facts.state === 'open') return unavailable();
   }
-  const handed = await handBack(ctx, found.id, found.sessionId);
-  return handed ? { ok: true, orderId: found.id, paid: false } : unavailable();
+  return null;
 }
 
-const unavailable = () =>
+export const unavailable = () =>
   fail(
     'PAYMENT_UNAVAILABLE',
     'The payment service does not answer, so the payment cannot be ended safely yet. Your seats are kept; try again.',
   );
 
 /**
+ * Ends the order and lets `release` decide what becomes of its cart.
  * Only while nothing else has settled the order, and no other attempt at paying it has begun in the meantime, perhaps on
  * another device: its session could still be paid.
  */
-async function handBack(ctx: Ctx, orderId: string, endedSession: string | null): Promise<boolean> {
+export async function endOrder(
+  ctx: Ctx,
+  orderId: string,
+  endedSession: string | null,
+  release: (tx: Ctx & { db: Transaction }, order: LockedOrder) => Promise<void>,
+): Promise<boolean> {
   return withTransaction(ctx, async (tx) => {
     const order = await lockOrder(tx.db, orderId);
     const mine = and(eq(checkoutAttempts.orderId, orderId), inArray(checkoutAttempts.state, [...payable]));
@@ -83,7 +104,7 @@ async function handBack(ctx: Ctx, orderId: string, endedSession: string | null):
     if (order.status === 'cancelled') return true;
     if (!(await transition(tx, { orderId, from: ['open', 'awaiting_payment'], to: 'cancelled' })))
       return false;
-    await giveBackCart(tx.db, order.holdId, minutesToDecide);
+    await release(tx, order);
     return true;
   });
 }

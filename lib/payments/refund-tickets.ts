@@ -63,22 +63,19 @@ export async function refundTickets({
       0,
     );
     const byHand = payment?.method !== 'stripe';
-    if (amount > 0) {
-      if (!payment)
-        return fail('NOT_PAID', 'No payment stands behind this order, so there is none to give back.');
-      const wish = {
-        orderId: order.id,
-        paymentId: payment.id,
-        organizerId: input.organizerId,
-        reason,
-        amount,
-      };
+    if (amount > 0 && !payment) {
+      return fail('NOT_PAID', 'No payment stands behind this order, so there is none to give back.');
+    }
+    // Before the money: a refund that is done at once ends the order and frees what is left of it.
+    await giveBack(tx, order, chosen);
+    if (amount > 0 && payment) {
+      const { organizerId } = input;
+      const wish = { orderId: order.id, paymentId: payment.id, organizerId, reason, amount };
       const owed = await (byHand
         ? refundByHand(tx, order, payment, wish)
         : oweRefund({ ctx: tx, input: wish }));
       if (!owed.ok) throw new RollbackWith(owed);
     }
-    await giveBack(tx, order, chosen);
     await recordChange(tx, {
       organizerId: input.organizerId,
       action: 'order.tickets_refunded',

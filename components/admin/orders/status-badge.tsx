@@ -1,0 +1,16 @@
+import { Badge, type Tone } from '@/components/ui/badge';
+import type { OrderRow } from '@/lib/payments/order-list-queries';
+import { statusNames } from './status-names';
+
+const tones: Partial<Record<OrderRow['status'], Tone>> = {
+  paid: 'accent',
+  disputed: 'danger',
+  paid_late: 'danger',
+  partially_refunded: 'warning',
+  awaiting_payment: 'warning',
+};
+
+/** How an order stands, in one or two words. */
+export function StatusBadge({ status }: { status: OrderRow['status'] }) {
+  return <Badge tone={tones[status]}>{statusNames[status]}</Badge>;
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+const printable = /^[^\p{Cc}\p{Cf}]*$/u;
+const levelPrefix = 'level:';
+
+const sale = z
+  .object({
+    /** The form's own key: sent twice, it sells once. */
+    key: z.uuid('Load the page again.'),
+    performanceId: z.uuid('Choose a performance.'),
+    levels: z
+      .array(z.object({ priceLevelId: z.uuid(), quantity: z.coerce.number().int().min(1).max(50) }))
+      .min(1, 'Choose at least one ticket.')
+      .max(20),
+    accessCode: z.string().trim().max(60).optional(),
+    method: z.enum(['cash', 'terminal', 'invoice', 'comp'], 'Say how it is paid.'),
+    reason: z.string().trim().max(500, 'Use at most 500 characters.').default(''),
+    buyerName: z
+      .string()
+      .trim()
+      .max(100, 'Use at most 100 letters.')
+      .regex(printable, 'Use letters, spaces and punctuation only.')
+      .default(''),
+    email: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .max(254, 'This address is too long.')
+      .pipe(z.union([z.literal(''), z.email('Enter an address like name@example.com, or leave this empty.')]))
+      .default(''),
+  })
+  .refine(({ method, reason }) => method !== 'comp' || reason.length > 0, {
+    error: 'Say why these tickets cost nothing.',
+    path: ['reason'],
+  });
+
+export type DoorSaleInput = z.output<typeof sale>;
+
+/** A sale as the form sends it: `level:<id>` says how many of each; 0 or nothing means none. */
+export const doorSaleForm = z.preprocess((sent) => {
+  const form = (sent ?? {}) as Record<string, unknown>;
+  const levels = Object.entries(form)
+    .filter(([name, value]) => name.startsWith(levelPrefix) && value !== '' && value !== '0')
+    .map(([name, quantity]) => ({ priceLevelId: name.slice(levelPrefix.length), quantity }));
+  return { ...form, levels };
+}, sale);
