@@ -82,3 +82,15 @@ test('no policy lets a page be framed, rebased or sent elsewhere; a nonce shuts 
   const scripts = strict.split('; ').find((rule) => rule.startsWith('script-src '));
   expect(scripts).toBe("script-src 'self' 'nonce-abc' 'strict-dynamic'");
 });
+
+test('only the door may use the camera, compile WebAssembly and have a worker', async () => {
+  expect(contentSecurityPolicy({ nonce: 'abc' })).not.toMatch(/wasm|worker-src/);
+  const door = contentSecurityPolicy({ nonce: 'abc', door: true });
+  expect(door).toContain("'strict-dynamic' 'wasm-unsafe-eval'");
+  expect(door).toContain("worker-src 'self'");
+  const rules = await securityHeaders();
+  const cameras = rules.flatMap(({ source, headers }) =>
+    headers.filter(({ value }) => value.includes('camera=(self)')).map(() => source),
+  );
+  expect(cameras).toEqual(['/admin/:organizer/check-in/:performance']);
+});

@@ -23,18 +23,20 @@ const isDevelopment = process.env.NODE_ENV === 'development';
 
 /**
  * The Content-Security-Policy of a page.
- * @param {{ nonce?: string, formTargets?: string[] }} [page] With a nonce only scripts that carry it run, and what they
- *   load; `formTargets` are the origins to which a form of the page may lead in the end.
+ * @param {{ nonce?: string, formTargets?: string[], door?: boolean }} [page] With a nonce only scripts that carry it run, and what they
+ *   load; `formTargets` are the origins to which a form of the page may lead in the end. `door` is the page that
+ *   scans tickets: it reads QR codes with WebAssembly and registers a service worker.
  * @returns {string}
  */
-export function contentSecurityPolicy({ nonce, formTargets = [] } = {}) {
+export function contentSecurityPolicy({ nonce, formTargets = [], door = false } = {}) {
   // React's development build uses eval for its stack traces.
   const development = isDevelopment ? ["'unsafe-eval'"] : [];
   const scripts = nonce ? [`'nonce-${nonce}'`, "'strict-dynamic'"] : ["'unsafe-inline'"];
   /** @type {Record<string, string[]>} */
   const directives = {
     'default-src': ["'self'"],
-    'script-src': ["'self'", ...scripts, ...development],
+    'script-src': ["'self'", ...scripts, ...(door ? ["'wasm-unsafe-eval'"] : []), ...development],
+    ...(door && { 'worker-src': ["'self'"] }),
     'script-src-attr': ["'none'"],
     'style-src': ["'self'", "'unsafe-inline'"],
     'img-src': ["'self'", 'data:', 'blob:'],
@@ -49,14 +51,15 @@ export function contentSecurityPolicy({ nonce, formTargets = [] } = {}) {
     .join('; ');
 }
 
+/** @param {string} camera */
+const features = (camera) =>
+  `camera=(${camera}), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()`;
+
 const everywhere = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   { key: 'X-Frame-Options', value: 'DENY' },
   { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
-  {
-    key: 'Permissions-Policy',
-    value: 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
-  },
+  { key: 'Permissions-Policy', value: features('') },
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
 ];
 
@@ -64,6 +67,11 @@ const everywhere = [
 export async function securityHeaders() {
   return [
     { source: '/(.*)', headers: everywhere },
+    // The door scans tickets with the camera.
+    {
+      source: '/admin/:organizer/check-in/:performance',
+      headers: [{ key: 'Permissions-Policy', value: features('self') }],
+    },
     {
       source: '/(.*)',
       has: [{ type: 'header', key: 'x-forwarded-proto', value: 'https' }],

@@ -21,6 +21,8 @@ export const adminPages: readonly AdminPage[] = [
   { path: 'box-office', permission: 'boxoffice.sell', label: 'Box office' },
   { path: 'orders/[orderId]', permission: 'orders.view' },
   { path: 'orders/refunds/[performanceId]', permission: 'orders.refund' },
+  { path: 'check-in', permission: 'door.scan', label: 'Check-in' },
+  { path: 'check-in/[performanceId]', permission: 'door.scan' },
   { path: 'reports', permission: 'reports.view', label: 'Reports' },
   { path: 'reports/[performanceId]', permission: 'reports.view' },
   { path: 'team', permission: 'team.manage', label: 'Team' },
