@@ -48,20 +48,23 @@ export const eventIdForm = z.object({ eventId: id });
 
 const zones: readonly string[] = Intl.supportedValuesOf('timeZone');
 
-export const venueForm = z.object({
-  eventId: id,
-  name: line('Enter the name of the venue.', 150),
-  street: optionalLine(150),
-  postalCode: optionalLine(20),
-  city: line('Enter the city.', 100),
-  region: optionalLine(60),
-  countryCode: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .regex(/^[A-Z]{2}$/, 'Enter the two letters of the country, such as US or DE.'),
-  timeZone: z.string().refine((zone) => zones.includes(zone), 'Choose a time zone of the list.'),
-});
+/** Named without "code", which a form is never refilled with. */
+export const venueForm = z
+  .object({
+    eventId: id,
+    name: line('Enter the name of the venue.', 150),
+    street: optionalLine(150),
+    postal: optionalLine(20),
+    city: line('Enter the city.', 100),
+    region: optionalLine(60),
+    country: z
+      .string()
+      .trim()
+      .toUpperCase()
+      .regex(/^[A-Z]{2}$/, 'Enter the two letters of the country, such as US or DE.'),
+    timeZone: z.string().refine((zone) => zones.includes(zone), 'Choose a time zone of the list.'),
+  })
+  .transform(({ postal, country, ...rest }) => ({ ...rest, postalCode: postal, countryCode: country }));
 
 export type EventDetailsInput = z.output<typeof newEventForm>;
 export type VenueInput = Omit<z.output<typeof venueForm>, 'eventId'>;

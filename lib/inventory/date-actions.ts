@@ -26,7 +26,7 @@ const pageOf = (formData: FormData) => {
 export async function addDatesAction(_before: unknown, formData: FormData) {
   return runMemberAction(addDatesForm, 'events.edit', formData, async (ctx, input, { organizerId, slug }) => {
     const { from, until, repeat, weekday, day, intent } = input;
-    const days = repeat === 'once' ? [from] : await ruleDays({ from, until, repeat, weekday });
+    const days = repeat === 'once' ? [from] : ruleDays({ from, until, repeat, weekday });
     if (days.length === 0 || days.length > mostDates) {
       const message = `These are ${days.length === 0 ? 'no dates' : `more than ${mostDates} dates`}. Choose another last day.`;
       return fail('BAD_DATE', 'Please check the marked fields.', { fields: { until: message } });
@@ -34,11 +34,12 @@ export async function addDatesAction(_before: unknown, formData: FormData) {
     if (repeat !== 'once' && intent === 'preview') {
       return fail('PREVIEW', 'Look at the dates below, untick those without a performance, and add them.', {
         days,
+        weekdays: weekday,
       });
     }
     // What was ticked for another rule is not in this one.
     const chosen = repeat === 'once' ? days : days.filter((one) => day.includes(one));
-    if (chosen.length === 0) return fail('PREVIEW', 'Tick at least one date.', { days });
+    if (chosen.length === 0) return fail('PREVIEW', 'Tick at least one date.', { days, weekdays: weekday });
     const result = await addDates({ ctx, input: { ...input, organizerId, days: chosen } });
     if (!result.ok) return result;
     const event = `/admin/${slug}/events/${input.eventId}`;
@@ -51,7 +52,7 @@ export async function addDatesAction(_before: unknown, formData: FormData) {
 
 type Asked = { from: string; until: string | null; repeat: 'day' | 'week'; weekday: number[] };
 
-async function ruleDays({ from, until, repeat, weekday }: Asked): Promise<string[]> {
+function ruleDays({ from, until, repeat, weekday }: Asked): string[] {
   return until === null ? [] : daysOf({ from, until, every: repeat, weekdays: weekday });
 }
 

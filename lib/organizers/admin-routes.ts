@@ -14,6 +14,13 @@ type AdminPage = {
  */
 export const adminPages: readonly AdminPage[] = [
   { path: '', permission: 'overview.view', label: 'Overview' },
+  { path: 'events', permission: 'events.view', label: 'Events' },
+  { path: 'events/new', permission: 'events.edit' },
+  { path: 'events/[eventId]', permission: 'events.view' },
+  { path: 'events/[eventId]/details', permission: 'events.edit' },
+  { path: 'events/[eventId]/venue', permission: 'events.edit' },
+  { path: 'events/[eventId]/dates/new', permission: 'events.edit' },
+  { path: 'events/[eventId]/dates/[performanceId]', permission: 'events.view' },
   { path: 'plans', permission: 'plans.edit', label: 'Seating plans' },
   { path: 'plans/new', permission: 'plans.edit' },
   { path: 'plans/[planId]', permission: 'plans.edit' },

@@ -1,0 +1,103 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { AccessCodes } from '@/components/admin/events/access-codes';
+import { ConfirmForm } from '@/components/admin/events/confirm-form';
+import { DateForm } from '@/components/admin/events/date-form';
+import { LevelForm } from '@/components/admin/events/level-form';
+import { LevelList } from '@/components/admin/events/level-list';
+import { Badge } from '@/components/ui/badge';
+import { DateTime } from '@/components/ui/date-time';
+import { Notice } from '@/components/ui/notice';
+import { PageHeading } from '@/components/ui/page-heading';
+import { Section } from '@/components/ui/section';
+import { dateStatusText, doneText } from '@/lib/catalog/own-event-view';
+import { zoneName } from '@/lib/clock';
+import { type SearchParams, textParam } from '@/lib/http/search-params';
+import { cancelDateAction } from '@/lib/inventory/date-actions';
+import { getOwnDate } from '@/lib/inventory/own-date-queries';
+import { requireMember } from '@/lib/organizers/admin-page';
+import { currencies } from '@/lib/organizers/input';
+import { may } from '@/lib/organizers/permissions';
+
+export const metadata: Metadata = { title: 'Date' };
+
+type DatePageProps = {
+  params: Promise<{ organizer: string; eventId: string; performanceId: string }>;
+  searchParams: SearchParams;
+};
+
+export default async function OwnDatePage({ params, searchParams }: DatePageProps) {
+  const { organizer, eventId, performanceId } = await params;
+  const { ctx, member } = await requireMember(organizer, 'events.view');
+  const date = (await getOwnDate(ctx, member.organizerId, eventId, performanceId)) ?? notFound();
+  const { event, venue, status } = date;
+  const ids = { eventId: event.id, performanceId: date.id };
+  const done = doneText((await textParam(searchParams, 'done')) ?? '');
+  const mayEdit = may(member.role, 'events.edit') && status !== 'cancelled';
+  const kinds = date.performance.planId ? (['reserved', 'general'] as const) : (['general'] as const);
+  const crumbs = [
+    { label: 'Events', href: `/admin/${member.slug}/events` },
+    { label: event.title, href: `/admin/${member.slug}/events/${event.id}` },
+  ];
+  return (
+    <div className="max-w-3xl">
+      <PageHeading
+        title={<DateTime at={date.startsAtIso} timeZone={venue.timeZone} style="short" />}
+        crumbs={crumbs}
+      >
+        {venue.name}, {date.plan ? `numbered seats: ${date.plan}` : 'places without numbers'}{' '}
+        <Badge tone={dateStatusText[status].tone}>{dateStatusText[status].text}</Badge>
+      </PageHeading>
+      {done && <Notice tone="success">{done}</Notice>}
+      <div id="prices">
+        <Section title="Prices">
+          {date.levels.length > 0 ? (
+            <LevelList organizer={member.slug} date={date} mayEdit={mayEdit} />
+          ) : (
+            <p className="text-ink-soft">No price yet, so nothing can be sold.</p>
+          )}
+          {mayEdit &&
+            kinds.map((kind) => (
+              <details key={kind} className="mt-5" open={date.levels.length === 0 && kind === kinds[0]}>
+                <summary className="cursor-pointer py-2 font-semibold">
+                  {kind === 'reserved' ? 'Add a price for seats' : 'Add a price for places'}
+                </summary>
+                <div className="mt-3">
+                  <LevelForm organizer={member.slug} date={date} kind={kind} />
+                </div>
+              </details>
+            ))}
+        </Section>
+      </div>
+      {mayEdit && (
+        <>
+          <Section title="When">
+            <DateForm
+              organizer={member.slug}
+              date={date}
+              currencies={currencies}
+              zone={`${venue.timeZone.replaceAll('_', ' ')}, ${zoneName(date.startsAtIso, venue.timeZone)}`}
+            />
+          </Section>
+          <div id="codes">
+            <Section title="Access codes">
+              <AccessCodes organizer={member.slug} ids={ids} codes={date.codes} />
+            </Section>
+          </div>
+          <Section title="If it does not take place">
+            <ConfirmForm
+              action={cancelDateAction}
+              organizer={member.slug}
+              fields={ids}
+              offer="Cancel this date…"
+              button="Cancel this date for good"
+            >
+              Its sale ends at once and the event’s page says so. Orders stay until they are refunded. This
+              cannot be taken back; to move it, give it another time above.
+            </ConfirmForm>
+          </Section>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { Checklist } from '@/components/admin/events/checklist';
+import { ConfirmForm } from '@/components/admin/events/confirm-form';
+import { DateRows } from '@/components/admin/events/date-rows';
+import { MemberForm } from '@/components/admin/shell/member-form';
+import { Badge } from '@/components/ui/badge';
+import { LinkButton } from '@/components/ui/link-button';
+import { Notice } from '@/components/ui/notice';
+import { PageHeading } from '@/components/ui/page-heading';
+import { Section } from '@/components/ui/section';
+import { SiteLink } from '@/components/ui/site-link';
+import { cancelEventAction, duplicateEventAction, publishEventAction } from '@/lib/catalog/event-actions';
+import { getOwnEvent } from '@/lib/catalog/own-event-queries';
+import { doneText, eventStatusText } from '@/lib/catalog/own-event-view';
+import { checklistOf } from '@/lib/catalog/publish-checklist-view';
+import { readDateFacts } from '@/lib/catalog/publish-facts';
+import { type SearchParams, textParam } from '@/lib/http/search-params';
+import { requireMember } from '@/lib/organizers/admin-page';
+import { may } from '@/lib/organizers/permissions';
+
+export const metadata: Metadata = { title: 'Event' };
+
+type EventPageProps = {
+  params: Promise<{ organizer: string; eventId: string }>;
+  searchParams: SearchParams;
+};
+
+export default async function OwnEventPage({ params, searchParams }: EventPageProps) {
+  const { organizer, eventId } = await params;
+  const { ctx, member } = await requireMember(organizer, 'events.view');
+  const event = (await getOwnEvent(ctx, member.organizerId, eventId)) ?? notFound();
+  const done = doneText((await textParam(searchParams, 'done')) ?? '');
+  const path = `/admin/${member.slug}/events/${event.id}`;
+  const mayEdit = may(member.role, 'events.edit');
+  const dates = event.status === 'draft' ? await readDateFacts(ctx, event.id) : [];
+  const fields = { eventId: event.id };
+  return (
+    <>
+      <PageHeading title={event.title} crumbs={[{ label: 'Events', href: `/admin/${member.slug}/events` }]}>
+        <span className="flex flex-wrap items-center gap-3 text-base">
+          <Badge tone={eventStatusText[event.status].tone}>{eventStatusText[event.status].text}</Badge>
+          {event.categoryName}
+          {event.status !== 'draft' && (
+            <SiteLink href={`/events/${event.slug}`} prefetch={false} className="text-link">
+              As fans see it
+            </SiteLink>
+          )}
+        </span>
+      </PageHeading>
+      {done && <Notice tone="success">{done}</Notice>}
+      {event.status === 'draft' && (
+        <Section title="Before it is public">
+          <Checklist items={checklistOf({ ...event, dates }, Date.now())} eventPath={path} />
+          {mayEdit && (
+            <div className="mt-5">
+              <MemberForm
+                action={publishEventAction}
+                organizer={member.slug}
+                fields={fields}
+                variant="primary"
+                size="medium"
+              >
+                Publish
+              </MemberForm>
+            </div>
+          )}
+        </Section>
+      )}
+      <Section title="Dates">
+        {event.dates.length > 0 ? (
+          <DateRows dates={event.dates} eventPath={path} />
+        ) : (
+          <p className="text-ink-soft">No date yet.</p>
+        )}
+        {mayEdit && event.status !== 'cancelled' && (
+          <LinkButton href={`${path}/dates/new`} variant="secondary" className="mt-5">
+            Add dates
+          </LinkButton>
+        )}
+      </Section>
+      {mayEdit && (
+        <Section title="The event">
+          <div className="grid gap-4">
+            <div className="flex flex-wrap gap-4">
+              <LinkButton href={`${path}/details`} variant="secondary">
+                Title, artists, description
+              </LinkButton>
+              <MemberForm action={duplicateEventAction} organizer={member.slug} fields={fields} size="medium">
+                Duplicate
+              </MemberForm>
+            </div>
+            {event.status !== 'cancelled' && (
+              <ConfirmForm
+                action={cancelEventAction}
+                organizer={member.slug}
+                fields={fields}
+                offer="Cancel the event…"
+                button="Cancel the event for good"
+              >
+                Its sale ends at once, for all dates, and its page says so. Orders stay until they are
+                refunded. This cannot be taken back.
+              </ConfirmForm>
+            )}
+          </div>
+        </Section>
+      )}
+    </>
+  );
+}

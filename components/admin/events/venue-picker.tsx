@@ -1,0 +1,46 @@
+import { LinkButton } from '@/components/ui/link-button';
+import { SiteLink } from '@/components/ui/site-link';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { TextField } from '@/components/ui/text-field';
+import type { VenueChoice } from '@/lib/catalog/own-event-queries';
+
+type VenuePickerProps = { eventPath: string; search: string; venues: VenueChoice[] };
+
+/** The first step of a date: where. Choosing is a link, so it works everywhere. */
+export function VenuePicker({ eventPath, search, venues }: VenuePickerProps) {
+  return (
+    <div className="grid gap-6">
+      <form action={`${eventPath}/dates/new`} className="flex flex-wrap items-end gap-4">
+        <TextField label="Venue or city" name="q" type="search" defaultValue={search} maxLength={100} />
+        <SubmitButton variant="secondary">Search</SubmitButton>
+      </form>
+      {venues.length > 0 ? (
+        <ul className="divide-y divide-line border-line border-y">
+          {venues.map(({ id, name, street, city, region }) => (
+            <li key={id} className="group relative py-3 hover:bg-sunken">
+              <SiteLink
+                href={`${eventPath}/dates/new?venue=${id}`}
+                prefetch={false}
+                className="cover-link font-semibold"
+              >
+                {name}
+              </SiteLink>
+              <p className="text-ink-soft text-sm">{[street, city, region].filter(Boolean).join(', ')}</p>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p className="text-ink-soft">
+          {search ? 'No venue is called that yet.' : 'Search for the venue by its name or city.'}
+        </p>
+      )}
+      <LinkButton
+        href={`${eventPath}/venue${search ? `?name=${encodeURIComponent(search)}` : ''}`}
+        variant="secondary"
+        className="justify-self-start"
+      >
+        Add a venue
+      </LinkButton>
+    </div>
+  );
+}
