@@ -40,8 +40,8 @@ export function createConvoy<Item, Result>({
     passenger.reject(new OverloadedError('Waited too long for a place in a convoy'));
   }
 
-  function goAlone({ item, resolve, reject }: Passenger<Item, Result>) {
-    return alone(item).then(resolve, reject);
+  async function goAlone({ item, resolve, reject }: Passenger<Item, Result>) {
+    await alone(item).then(resolve, reject);
   }
 
   async function travel(passengers: Passenger<Item, Result>[]) {
@@ -65,7 +65,8 @@ export function createConvoy<Item, Result>({
     });
     const tired = again.filter((passenger) => ++passenger.rides > 1);
     waiting.unshift(...again.filter((passenger) => passenger.rides <= 1).map(seated));
-    await Promise.all(tired.map(goAlone));
+    // Not waited for: one who stands in line alone must not keep the lane from everybody.
+    for (const passenger of tired) void goAlone(passenger);
   }
 
   function seated(passenger: Passenger<Item, Result>): Passenger<Item, Result> {

@@ -37,7 +37,7 @@ export async function holdAlone({ ctx, input }: { ctx: Ctx; input: HoldWish }): 
     const early = checkLevels(opened.sale, input);
     if (early) return early;
     const [cart] = await openCarts(tx.db, [{ buyer, sale: opened.sale, origin: input.origin }]);
-    if (!cart) return failures.notFound();
+    if (!cart) return failures.busy();
     const { fresh: _, ...shown } = cart;
     return { ok: true, ...shown, ...(await claimAll(tx, opened.sale, cart.holdId, input)) };
   });

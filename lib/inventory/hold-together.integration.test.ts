@@ -56,6 +56,7 @@ test('each wish is all or nothing by itself, whatever becomes of the others', as
     wish(id, [6]),
     wish(newId(), [1]),
     wish(id, [1], regular),
+    wish(id.toUpperCase(), [2]),
   ]);
   expect(outcomes.map((outcome) => outcome && (outcome.ok ? outcome.seatIndexes : outcome.code))).toEqual([
     [2, 3],
@@ -65,6 +66,7 @@ test('each wish is all or nothing by itself, whatever becomes of the others', as
     'LIMIT_REACHED',
     undefined,
     'NOT_FOUND',
+    undefined,
     undefined,
   ]);
   expect(await countOf('claims', id)).toBe(4);

@@ -24,20 +24,23 @@ type Rider = { at: number; buyer: string; input: HoldWish; sale: Sale; origin?: 
 export function holdTogether(db: Database, wishes: SeatWish[]): Promise<Outcome[]> {
   return withTransaction({ actor: { kind: 'job', name: 'holds' }, db }, async ({ db: tx }) => {
     const outcomes: Outcome[] = wishes.map(() => undefined);
-    const riders = await admit(tx, wishes, outcomes);
+    const admitted = await admit(tx, wishes, outcomes);
+    const opened = await openCarts(tx, admitted);
+    const riders = admitted.flatMap((rider, n) => {
+      const cart = opened[n];
+      return cart ? [{ ...rider, cart }] : [];
+    });
     if (riders.length === 0) return outcomes;
-    const carts = await openCarts(tx, riders);
     const claims = await claimSeats(
       tx,
-      riders.map(({ input }, n) => ({
+      riders.map(({ input, cart }) => ({
         performanceId: input.performanceId,
-        holdId: carts[n]?.holdId ?? '',
+        holdId: cart.holdId,
         seatIndexes: input.seatIndexes,
       })),
     );
     const losers: { cart: Cart; performanceId: string; claims: SeatClaim[] }[] = [];
-    riders.forEach(({ at, input, sale }, n) => {
-      const cart = carts[n] as Cart;
+    riders.forEach(({ at, input, sale, cart }, n) => {
       const won = claims[n] ?? [];
       const refused = refusalOf(sale, input, won);
       if (refused) losers.push({ cart, performanceId: input.performanceId, claims: won });

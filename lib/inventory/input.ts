@@ -16,7 +16,8 @@ const seatIndex = z
 
 export const holdInput = z
   .object({
-    performanceId: z.uuid('This performance does not exist'),
+    /** In one spelling: wishes for the same seat are known by it. */
+    performanceId: z.uuid('This performance does not exist').transform((id) => id.toLowerCase()),
     /** Named seats, by their index in the plan. */
     seatIndexes: z
       .array(seatIndex)

@@ -19,9 +19,10 @@ const columns = sql`id, expires_at, extract(epoch from expires_at - clock_timest
 
 /**
  * The live cart of each buyer, or a new one, in the order given. A lapsed one is only closed: its seats are free to
- * everybody already, and giving them back here would lock them outside the common order. The caller has locked the buyers.
+ * everybody already, and giving them back here would lock them outside the common order. Undefined where a late payment
+ * has just turned the cart into an order. The caller has locked the buyers.
  */
-export async function openCarts(tx: Transaction, openings: Opening[]): Promise<Cart[]> {
+export async function openCarts(tx: Transaction, openings: Opening[]): Promise<(Cart | undefined)[]> {
   const live = openings.flatMap(({ sale }) => (sale.hold?.live ? [sale.hold.id] : []));
   const lapsed = openings.flatMap(({ sale }) => (sale.hold && !sale.hold.live ? [sale.hold.id] : []));
   const seconds = Math.round(env().HOLD_MINUTES * 60);
@@ -38,7 +39,7 @@ export async function openCarts(tx: Transaction, openings: Opening[]): Promise<C
   if (live.length > 0) {
     rows.push(
       ...(await tx.execute<CartRow>(sql`
-        select ${columns} from holds where id = any(${`{${live.join(',')}}`}::uuid[]) order by id for update`)),
+        select ${columns} from holds where id = any(${`{${live.join(',')}}`}::uuid[]) and state = 'active' order by id for update`)),
     );
   }
   if (fresh.length > 0) {
@@ -53,12 +54,13 @@ export async function openCarts(tx: Transaction, openings: Opening[]): Promise<C
   const byId = new Map(rows.map((row) => [row.id, row]));
   return openings.map(({ sale }, n) => {
     const row = byId.get(ids[n] ?? '');
-    if (!row) throw new Error('A cart that was live is gone while its buyer is locked');
-    return {
-      holdId: row.id,
-      expiresAt: new Date(row.expires_at).toISOString(),
-      expiresInSeconds: Math.max(0, Math.floor(row.seconds_left)),
-      fresh: !sale.hold?.live,
-    };
+    return (
+      row && {
+        holdId: row.id,
+        expiresAt: new Date(row.expires_at).toISOString(),
+        expiresInSeconds: Math.max(0, Math.floor(row.seconds_left)),
+        fresh: !sale.hold?.live,
+      }
+    );
   });
 }
