@@ -18,7 +18,7 @@ test('from nothing to a published event: draft, venue, dates by a rule, a price,
   await page.goto(`${team.path}/events`);
   await page.getByRole('link', { name: 'New event' }).click();
   const title = `Songs of ${newId().slice(-8)}`;
-  await page.getByLabel('Title').fill(title);
+  await page.getByLabel('Title', { exact: true }).fill(title);
   await page.getByLabel('Category').selectOption('chamber');
   await page.getByLabel('Artists').fill('Clara Wieck - Piano');
   await page.getByRole('button', { name: 'Create the draft' }).click();
