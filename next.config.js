@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { securityHeaders } from './lib/http/security-headers.js';
 
 // The keys of the listing's address (lib/catalog/input.ts and listing-url.ts; a test compares them).
@@ -34,6 +35,7 @@ const config = {
   // Pages that are cached on demand stay in memory: random addresses must not fill the disk.
   experimental: { isrFlushToDisk: false },
   cacheMaxMemorySize: 256 * 1024 * 1024,
+  cacheHandler: fileURLToPath(import.meta.resolve('./page-cache.js')),
   headers: securityHeaders,
   // With a filter the listing is rendered for that query; without any it is one static page. Each rule costs every
   // request something, so this is one rule and not one for each key.

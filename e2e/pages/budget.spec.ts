@@ -21,3 +21,12 @@ for (const [path, budget] of Object.entries(html)) {
     expect(weight.script).toBeLessThan(script);
   });
 }
+
+test('a page that was kept is in ASCII, whatever its names are written with', async ({ request }) => {
+  // What answers while a page is being rendered is not yet the kept one.
+  await expect(async () => {
+    const page = await (await request.get('/events')).text();
+    expect(page).toMatch(/&#\d+;/);
+    expect(page).not.toMatch(/\P{ASCII}/u);
+  }).toPass();
+});

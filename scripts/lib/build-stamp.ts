@@ -12,6 +12,7 @@ const sources = [
   'instrumentation.ts',
   'package-lock.json',
   'next.config.js',
+  'page-cache.js',
   'postcss.config.mjs',
   'proxy.ts',
   'tsconfig.json',
