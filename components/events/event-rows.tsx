@@ -25,18 +25,18 @@ function EventRow({ row, level: Heading }: { row: RowView; level: 'h2' | 'h3' })
   return (
     <li className="event-row">
       <p aria-hidden="true" className="event-row-day">
-        <span>{row.day.weekday}</span>
-        <span>{row.day.day}</span>
-        <span>{row.day.month}</span>
+        {row.day.map((part) => (
+          <span key={part}>{part}</span>
+        ))}
       </p>
       <Poster slug={row.slug} />
-      <div className="min-w-0">
+      <div>
         <Heading>
           <Link href={`/events/${row.slug}`} prefetch={false} className="cover-link">
             {row.title}
           </Link>
         </Heading>
-        {row.artists && <p className="note mt-1">{row.artists}</p>}
+        {row.artists && <p className="note">{row.artists}</p>}
         <p className="mt-2 text-sm">
           <time dateTime={row.at}>{row.when}</time>
           {row.more && <span className="text-ink-soft">{row.more}</span>}
@@ -45,7 +45,7 @@ function EventRow({ row, level: Heading }: { row: RowView; level: 'h2' | 'h3' })
       </div>
       <p className="event-row-price">
         <CardPrice price={row.price} />
-        <SaleBadge state={row.state} />
+        {row.state && <SaleBadge state={row.state} />}
         {row.onSale && <span className="text-ink-soft text-xs">{row.onSale}</span>}
       </p>
     </li>

@@ -28,7 +28,7 @@ export function EventTiles({ tiles }: { tiles: TileView[] }) {
           <p className="note">{place}</p>
           <p className="event-tile-price">
             <CardPrice price={price} />
-            <SaleBadge state={state} />
+            {state && <SaleBadge state={state} />}
           </p>
         </li>
       ))}

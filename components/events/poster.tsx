@@ -17,7 +17,6 @@ export function Poster({ slug, eager, className }: PosterProps) {
       width={600}
       height={800}
       loading={eager ? 'eager' : 'lazy'}
-      decoding="async"
       className={classes('poster', className)}
     />
   );

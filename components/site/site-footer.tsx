@@ -42,11 +42,7 @@ export function SiteFooter() {
             <ul className="mt-2">
               {links.map(({ href, label }) => (
                 <li key={href}>
-                  <SiteLink
-                    href={href}
-                    prefetch={false}
-                    className="inline-block py-1 text-ink-soft text-sm hover:text-ink hover:underline"
-                  >
+                  <SiteLink href={href} prefetch={false} className="footer-link">
                     {label}
                   </SiteLink>
                 </li>

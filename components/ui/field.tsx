@@ -36,7 +36,7 @@ export function Field({
   const describedBy = classes(hint ? `${id}-hint` : null, error ? `${id}-error` : null) || undefined;
   return (
     <div className={className}>
-      <label htmlFor={id} className={labelHidden ? 'sr-only' : 'mb-1.5 block font-semibold text-sm'}>
+      <label htmlFor={id} className={labelHidden ? 'sr-only' : 'label'}>
         {label}
         {optional && <span className="font-normal text-ink-faint"> (optional)</span>}
       </label>

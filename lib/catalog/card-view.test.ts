@@ -29,8 +29,7 @@ test('a row is finished words in the venue’s time, and nothing else', () => {
     title: 'Soirée',
     place: 'David Geffen Hall, New York',
     price: '$45',
-    state: 'on_sale',
-    day: { weekday: 'Fri', day: '4', month: 'Dec' },
+    day: ['Fri', '4', 'Dec'],
     artists: 'Mara Quill, Pru Delgado',
     at: '2026-12-04T19:30:00-05:00',
     when: 'Fri 4 Dec 2026, 19:30 EST',
@@ -48,6 +47,7 @@ test('further dates, a sale that has not opened, and what costs nothing are said
   const two = { ...card, dates: 2, lastStartsAt: '2026-12-06T00:30:00.000Z', lowestPrice: 0 };
   expect(rowView({ ...two, state: 'before' })).toMatchObject({
     price: 'Free',
+    state: 'before',
     more: ' and 1 more date to Sat 5 Dec 2026',
     onSale: 'Tue 1 Dec, 10:00 EST',
   });

@@ -11,12 +11,14 @@ type CardView = {
   place: string;
   /** "$45"; "Free". All-in, the lowest. */
   price?: string;
-  state: SaleState;
+  /** Unless tickets are simply on sale. */
+  state?: SaleState;
 };
 
 /** An event as a line of a diary. */
 export type RowView = CardView & {
-  day: { weekday: string; day: string; month: string };
+  /** "Fri", "4", "Dec" */
+  day: string[];
   artists?: string;
   /** For machines: "2026-12-04T19:30:00-05:00", the day alone where the time is not known. */
   at: string;
@@ -51,7 +53,7 @@ const cardView = ({
   title,
   place: `${venueName}, ${cityName}`,
   ...(lowestPrice !== null && { price: lowestPrice === 0 ? 'Free' : formatMoney(lowestPrice, currency) }),
-  state,
+  ...(state !== 'on_sale' && { state }),
 });
 
 export function rowView(event: EventCard): RowView {
@@ -61,7 +63,7 @@ export function rowView(event: EventCard): RowView {
   const others = event.dates - 1;
   return {
     ...cardView(event),
-    day: { weekday, day, month },
+    day: [weekday, day, month],
     ...(event.artists.length > 0 && { artists: event.artists.join(', ') }),
     at: timeKnown ? iso : iso.slice(0, 10),
     when: formatMoment(startsAt, timeZone, { timeKnown }),

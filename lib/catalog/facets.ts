@@ -20,8 +20,9 @@ export type Facets = Record<FacetName, FacetChoice[]>;
 
 type Input = { filters: ResolvedFilters; now: Date };
 
-/** Choices shown per filter; the rest is found by search. */
-const choices = 12;
+/** Choices shown of a filter; the rest is found by search. Venues and artists, whose lists are folded, show fewer. */
+const most = 12;
+const mostOfFolded = 8;
 
 /** Choices overlap (today lies in this week), so each is a column of the base that says whether a row belongs to it. */
 const flags: Record<'when' | 'sale' | 'available', { value: string; condition: (now: Date) => SQL }[]> = {
@@ -44,10 +45,15 @@ const countFlags = (facet: keyof typeof flags): SQL =>
   );
 
 // Grouped by keys, which hash; names, which sort by the rules of a language, are joined to what is left.
-const countNamed = (facet: FacetName, pairs: SQL, named: SQL, order = sql`4 desc, 3`): SQL =>
+const countNamed = (
+  facet: FacetName,
+  pairs: SQL,
+  named: SQL,
+  { order = sql`4 desc, 3`, limit = most } = {},
+): SQL =>
   sql`(select ${facet} as facet, n.slug as value, n.name as label, counts.count
     from (select key, count(*)::int as count from (${pairs}) pairs group by key) counts join ${named} on n.key = counts.key
-    order by ${order} limit ${choices}::int)`;
+    order by ${order} limit ${limit}::int)`;
 
 const countOf: Record<FacetName, SQL> = {
   when: countFlags('when'),
@@ -62,17 +68,19 @@ const countOf: Record<FacetName, SQL> = {
     'venue',
     sql`select distinct event_id, venue_id as key from base`,
     sql`(select id as key, slug, name from venues) n`,
+    { limit: mostOfFolded },
   ),
   category: countNamed(
     'category',
     sql`select distinct event_id, category as key from base`,
     sql`(select slug as key, slug, name, position from categories) n`,
-    sql`n.position, 3`,
+    { order: sql`n.position, 3` },
   ),
   artist: countNamed(
     'artist',
     sql`select distinct event_id, artist_id as key from flagged join event_artists using (event_id)`,
     sql`(select id as key, slug, name from artists) n`,
+    { limit: mostOfFolded },
   ),
 };
 
