@@ -27,7 +27,7 @@ export const users = pgTable(
     passwordHash: text(),
     role: siteRole().notNull().default('fan'),
     emailVerifiedAt: moment(),
-    /** From then on every sign-in asks for a code as well. */
+    /** From then on every sign-in asks for a code or a passkey as well. */
     secondFactorSince: moment(),
     disabledAt: moment(),
     createdAt: createdAt(),
@@ -50,7 +50,7 @@ export const sessions = pgTable(
     createdAt: createdAt(),
     lastSeenAt: createdAt(),
     expiresAt: moment().notNull(),
-    /** When the code was given; without it the session of an account with a second factor is nobody's yet. */
+    /** When the code or passkey was given; without it the session of an account with a second factor is nobody's yet. */
     secondFactorAt: moment(),
   },
   (t) => [index('sessions_user').on(t.userId), index('sessions_expiry').on(t.expiresAt)],
@@ -87,7 +87,7 @@ export const oauthAccounts = pgTable(
   (t) => [primaryKey({ columns: [t.provider, t.providerAccountId] })],
 );
 
-/** The key of an account's authenticator; it counts once users.second_factor_since is set. */
+/** The key of an account's authenticator app. */
 export const authenticators = pgTable('authenticators', {
   userId: uuid()
     .primaryKey()
@@ -96,8 +96,52 @@ export const authenticators = pgTable('authenticators', {
   sealedSecret: text().notNull(),
   /** The last step of 30 seconds whose code was taken: a code works once. */
   lastStep: bigint({ mode: 'number' }).notNull().default(0),
+  /** When its first code was given; before that it opens nothing. */
+  confirmedAt: moment(),
   createdAt: createdAt(),
 });
+
+/** Public keys of an account's passkeys; any of them is a second factor. */
+export const passkeys = pgTable(
+  'passkeys',
+  {
+    id: id(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** base64url, as the authenticator chose it. */
+    credentialId: text().notNull(),
+    /** COSE key, base64url. */
+    publicKey: text().notNull(),
+    /** How often it signed, where the authenticator counts; it only grows. */
+    signCount: bigint({ mode: 'number' }).notNull(),
+    transports: text().array().notNull(),
+    name: text().notNull(),
+    /** When its count stood still or fell: somebody may have a copy, so it opens nothing from then on. */
+    distrustedAt: moment(),
+    lastUsedAt: moment(),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex('passkeys_credential').on(t.credentialId), index('passkeys_user').on(t.userId)],
+);
+
+/** What a browser was asked to sign; taken away with the first answer. */
+export const passkeyChallenges = pgTable(
+  'passkey_challenges',
+  {
+    /** base64url. */
+    challenge: text().primaryKey(),
+    sessionHash: text()
+      .notNull()
+      .references(() => sessions.idHash, { onDelete: 'cascade' }),
+    purpose: text({ enum: ['register', 'prove'] }).notNull(),
+    expiresAt: moment().notNull(),
+  },
+  (t) => [
+    index('passkey_challenges_session').on(t.sessionHash),
+    index('passkey_challenges_expiry').on(t.expiresAt),
+  ],
+);
 
 /** What opens an account when the authenticator is lost, each once; only the SHA-256 is kept. */
 export const recoveryCodes = pgTable(
