@@ -9,3 +9,4 @@ export * from './plans';
 export * from './reports';
 export * from './scans';
 export * from './tickets';
+export * from './waitlist';

@@ -51,8 +51,14 @@ export const priceLevels = pgTable(
     areaKey: text(),
     /** True when the level can be seen and bought only with an access code. */
     accessCodeRequired: boolean().notNull().default(false),
+    /**
+     * True while somebody waits for this level: what comes free is kept for the waitlist, and claims refuse everybody
+     * else. Written only under the line's lock (lib/inventory/waitlist/line.ts).
+     */
+    waitlisted: boolean().notNull().default(false),
   },
   (t) => [
+    index('price_levels_waitlisted').on(t.id).where(sql`waitlisted`),
     uniqueIndex('price_levels_position_key').on(t.performanceId, t.position),
     unique('price_levels_performance_id_key').on(t.performanceId, t.id),
     check('price_levels_amounts', sql`${t.faceAmount} >= 0 and ${t.feeAmount} >= 0 and ${t.taxAmount} >= 0`),
@@ -130,6 +136,8 @@ export const holds = pgTable(
     expiresAt: moment().notNull(),
     /** Keyed digest of the network address it came from, so that one machine cannot keep a whole house; null: our own. */
     origin: text(),
+    /** Set on what a waitlist offered: until when it was promised. Nothing is added to such a cart. */
+    offeredUntil: moment(),
     createdAt: createdAt(),
   },
   (t) => [

@@ -14,6 +14,9 @@ export const mailKind = pgEnum('mail_kind', [
   'account_exists',
   'password_changed',
   'team_invitation',
+  'waitlist_confirm',
+  'waitlist_joined',
+  'waitlist_offer',
 ]);
 
 /** One mail that is owed to somebody; the row is written in the transaction that owes it. Its id is the provider's idempotency key. */

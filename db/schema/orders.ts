@@ -19,6 +19,7 @@ import { users } from './identity';
 import { holds, priceLevels } from './inventory';
 import { organizers } from './organizers';
 import { seats } from './plans';
+import { promoCodes } from './promo-codes';
 
 export const orderStatus = pgEnum('order_status', [
   'open',
@@ -57,11 +58,14 @@ export const orders = pgTable(
     feeTotal: integer().notNull(),
     taxTotal: integer().notNull(),
     total: integer().notNull().generatedAlwaysAs(sql`face_total + fee_total + tax_total`),
+    /** The code that lowered its prices. A trigger counts it as used until the order ends unpaid. */
+    promoCodeId: uuid().references(() => promoCodes.id),
     paidAt: moment(),
     createdAt: createdAt(),
     updatedAt: createdAt(),
   },
   (t) => [
+    index('orders_promo_code').on(t.promoCodeId).where(sql`promo_code_id is not null`),
     uniqueIndex('orders_number_key').on(t.number),
     uniqueIndex('orders_open_hold_key').on(t.holdId).where(sql`status in ('open', 'awaiting_payment')`),
     index('orders_user').on(t.userId, t.createdAt),
@@ -112,8 +116,11 @@ export const orderItems = pgTable(
     faceAmount: integer().notNull(),
     feeAmount: integer().notNull(),
     taxAmount: integer().notNull(),
+    /** What a promo code has taken off these three together, per piece. */
+    discountAmount: integer().notNull().default(0),
   },
   (t) => [
+    check('order_items_discount', sql`${t.discountAmount} >= 0`),
     index('order_items_order').on(t.orderId),
     index('order_items_performance').on(t.performanceId),
     uniqueIndex('order_items_seat_key')

@@ -28,7 +28,7 @@ export async function copyLevels(tx: Transaction, from: string, to: readonly str
     const copyOf = (id: string) => copies.get(id) ?? '';
     if (levels.length > 0) {
       await tx.insert(priceLevels).values(
-        levels.map(({ price, ...level }) => ({
+        levels.map(({ price, waitlisted, ...level }) => ({
           ...level,
           id: copyOf(level.id),
           performanceId,

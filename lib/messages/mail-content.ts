@@ -10,6 +10,7 @@ import { orderItemViews } from '@/lib/orders/order-items';
 import { openInvitation } from '@/lib/organizers/open-invitation';
 import { roleNames } from '@/lib/organizers/role-view';
 import { mailOrder } from './mail-order';
+import { aboutWaiting } from './mail-waitlist';
 
 type MailRow = typeof mails.$inferSelect;
 
@@ -39,6 +40,10 @@ export async function mailContent(ctx: Ctx, mail: MailRow): Promise<MailContent 
     }
     case 'team_invitation':
       return aboutInvitation(ctx, mail);
+    case 'waitlist_confirm':
+    case 'waitlist_joined':
+    case 'waitlist_offer':
+      return aboutWaiting(ctx, mail.kind, mail.subjectId ?? '');
     default:
       return aboutAccount(ctx, mail, mail.kind);
   }
@@ -54,7 +59,7 @@ async function aboutOrder({ db }: Ctx, { orderId, createdAt }: MailRow) {
   return { buyerName: order.buyerName, order: mailOrder(order, items), orderUrl };
 }
 
-type AccountKind = Exclude<MailRow['kind'], 'receipt' | 'apology' | 'refund' | 'team_invitation'>;
+type AccountKind = 'verification' | 'password_reset' | 'account_exists' | 'password_changed';
 
 async function aboutAccount({ db }: Ctx, mail: MailRow, kind: AccountKind): Promise<MailContent | null> {
   if (!mail.userId) return null;

@@ -35,6 +35,14 @@ const aboutOrder = {
 };
 const aboutAccount = { name: 'Žofie Novak', url: 'http://localhost:3000/verify?token=sample' };
 
+const aboutWaiting = {
+  title: 'Signal at the Arsenal',
+  where: 'Sat 12 Dec 2026, 23:00 EST, The Arsenal, New York',
+  level: 'Early entry',
+  wish: '2 tickets',
+  url: 'http://localhost:3000/waitlist/sample?key=sample',
+};
+
 /** One mail of every kind, to be looked at and tested. */
 export const sampleMails: MailContent[] = [
   { kind: 'receipt', ...aboutOrder },
@@ -52,4 +60,7 @@ export const sampleMails: MailContent[] = [
     email: 'zofie@example.test',
     url: 'http://localhost:3000/admin/join?token=sample',
   },
+  { kind: 'waitlist_confirm', ...aboutWaiting },
+  { kind: 'waitlist_joined', ...aboutWaiting },
+  { kind: 'waitlist_offer', ...aboutWaiting, held: ['2 × Early entry'], until: 'Fri 4 Dec 2026, 19:30 EST' },
 ];

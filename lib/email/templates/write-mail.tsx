@@ -4,6 +4,13 @@ import { AccountExists, PasswordChanged, PasswordReset, Verification } from './a
 import { Apology, Receipt, RefundNotice } from './order-mails';
 import type { MailOrder } from './order-summary';
 import { type Invitation, TeamInvitation } from './team-mails';
+import {
+  type OfferMail,
+  WaitlistConfirm,
+  WaitlistJoined,
+  type WaitlistMail,
+  WaitlistOffer,
+} from './waitlist-mails';
 
 type AboutOrder = { buyerName: string; order: MailOrder; orderUrl: string };
 type AboutAccount = { name: string; url: string };
@@ -13,7 +20,9 @@ export type MailContent =
   | ({ kind: 'receipt' | 'apology' } & AboutOrder)
   | ({ kind: 'refund'; amount: string } & AboutOrder)
   | ({ kind: 'verification' | 'password_reset' | 'account_exists' | 'password_changed' } & AboutAccount)
-  | ({ kind: 'team_invitation' } & Invitation);
+  | ({ kind: 'team_invitation' } & Invitation)
+  | ({ kind: 'waitlist_confirm' | 'waitlist_joined' } & WaitlistMail)
+  | ({ kind: 'waitlist_offer' } & OfferMail);
 
 type Written = { subject: string; template: ReactElement };
 
@@ -47,6 +56,15 @@ function chosen(content: MailContent): Written {
         subject: `Join the team of ${content.organizer}`,
         template: <TeamInvitation {...content} />,
       };
+    case 'waitlist_confirm':
+      return { subject: `Confirm your place: ${content.title}`, template: <WaitlistConfirm {...content} /> };
+    case 'waitlist_joined':
+      return {
+        subject: `You are on the waitlist: ${content.title}`,
+        template: <WaitlistJoined {...content} />,
+      };
+    case 'waitlist_offer':
+      return { subject: `Tickets held for you: ${content.title}`, template: <WaitlistOffer {...content} /> };
   }
 }
 
