@@ -1,3 +1,4 @@
+export * from './attendee-messages';
 export * from './catalog';
 export * from './identity';
 export * from './inventory';
@@ -6,7 +7,9 @@ export * from './orders';
 export * from './organizers';
 export * from './payments';
 export * from './plans';
+export * from './promo-codes';
 export * from './reports';
 export * from './scans';
 export * from './tickets';
+export * from './uploads';
 export * from './waitlist';

@@ -51,6 +51,10 @@ export const priceLevels = pgTable(
     areaKey: text(),
     /** True when the level can be seen and bought only with an access code. */
     accessCodeRequired: boolean().notNull().default(false),
+    /** The fan says what he pays: the price is then the least, and a cart keeps what he chose (holdAmounts). */
+    payWhatYouLike: boolean().notNull().default(false),
+    /** All-in amounts that such a level offers, minor units, least first. */
+    suggestedAmounts: integer().array().notNull().default([]),
     /**
      * True while somebody waits for this level: what comes free is kept for the waitlist, and claims refuse everybody
      * else. Written only under the line's lock (lib/inventory/waitlist/line.ts).
@@ -62,6 +66,7 @@ export const priceLevels = pgTable(
     uniqueIndex('price_levels_position_key').on(t.performanceId, t.position),
     unique('price_levels_performance_id_key').on(t.performanceId, t.id),
     check('price_levels_amounts', sql`${t.faceAmount} >= 0 and ${t.feeAmount} >= 0 and ${t.taxAmount} >= 0`),
+    check('price_levels_pay_what_you_like', sql`not ${t.payWhatYouLike} or ${t.kind} = 'general'`),
     check(
       'price_levels_minimum',
       sql`${t.minPerOrder} > 0 and (${t.maxPerOrder} is null or ${t.maxPerOrder} >= ${t.minPerOrder})`,
@@ -145,6 +150,24 @@ export const holds = pgTable(
     uniqueIndex('holds_open_buyer_key').on(t.buyerKey).where(sql`state in ('active', 'paying')`),
     index('holds_buyer').on(t.buyerKey, t.createdAt),
     index('holds_expiry').on(t.expiresAt).where(sql`state in ('active', 'paying')`),
+  ],
+);
+
+/** What the fan has chosen to pay for each place of a pay-what-you-like level, all-in, minor units. */
+export const holdAmounts = pgTable(
+  'hold_amounts',
+  {
+    holdId: uuid()
+      .notNull()
+      .references(() => holds.id, { onDelete: 'cascade' }),
+    priceLevelId: uuid()
+      .notNull()
+      .references(() => priceLevels.id, { onDelete: 'cascade' }),
+    amount: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.holdId, t.priceLevelId] }),
+    check('hold_amounts_amount', sql`${t.amount} >= 0`),
   ],
 );
 
