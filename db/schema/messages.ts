@@ -4,7 +4,8 @@ import { createdAt, id, moment } from './columns';
 import { users } from './identity';
 import { orders } from './orders';
 
-export const mailState = pgEnum('mail_state', ['queued', 'sent', 'failed', 'bounced']);
+/** `withheld`: kept back until it is queued again, or for good. */
+export const mailState = pgEnum('mail_state', ['queued', 'sent', 'failed', 'bounced', 'withheld']);
 export const mailKind = pgEnum('mail_kind', [
   'receipt',
   'refund',
@@ -17,6 +18,7 @@ export const mailKind = pgEnum('mail_kind', [
   'waitlist_confirm',
   'waitlist_joined',
   'waitlist_offer',
+  'attendee_message',
 ]);
 
 /** One mail that is owed to somebody; the row is written in the transaction that owes it. Its id is the provider's idempotency key. */

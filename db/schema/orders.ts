@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
+  boolean,
   char,
   check,
   foreignKey,
@@ -118,6 +119,9 @@ export const orderItems = pgTable(
     taxAmount: integer().notNull(),
     /** What a promo code has taken off these three together, per piece. */
     discountAmount: integer().notNull().default(0),
+    /** The organizer's refund rule when it was ordered (see organizers). */
+    refundDays: smallint(),
+    refundKeepsFees: boolean().notNull().default(false),
   },
   (t) => [
     check('order_items_discount', sql`${t.discountAmount} >= 0`),

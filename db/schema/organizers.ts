@@ -7,12 +7,14 @@ import {
   pgEnum,
   pgTable,
   primaryKey,
+  smallint,
   text,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { createdAt, id, moment } from './columns';
 import { users } from './identity';
+import { uploads } from './uploads';
 
 export const memberRole = pgEnum('member_role', ['owner', 'manager', 'box_office', 'finance', 'scanner']);
 
@@ -30,10 +32,18 @@ export const organizers = pgTable(
     timeZone: text().notNull().default('America/New_York'),
     /** Six hexadecimal digits after a #, lower case; null for the site's own colour. */
     brandColor: text(),
+    logoId: uuid().references(() => uploads.id),
     about: text(),
     refundPolicy: text(),
+    /** Until how many days before the start a buyer may give tickets back by himself; null: he asks. New orders keep it. */
+    refundDays: smallint(),
+    /** Whether the fees stay with us when he does. */
+    refundKeepsFees: boolean().notNull().default(false),
     imprint: text(),
     terms: text(),
+    privacy: text(),
+    /** A paragraph of its own in receipts and mails about refunds. */
+    mailNote: text(),
     /** Nobody of the team opens the admin area without a second factor. */
     requiresSecondFactor: boolean().notNull().default(false),
     createdAt: createdAt(),
@@ -41,6 +51,7 @@ export const organizers = pgTable(
   (t) => [
     uniqueIndex('organizers_slug_key').on(t.slug),
     check('organizers_brand_color', sql`${t.brandColor} ~ '^#[0-9a-f]{6}$'`),
+    check('organizers_refund_days', sql`${t.refundDays} between 0 and 365`),
   ],
 );
 
