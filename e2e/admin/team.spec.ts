@@ -111,8 +111,9 @@ test('a second factor, demanded of the team: the password alone opens nothing', 
   const owner = member('owner');
   await signIn(page, owner);
   await page.goto('/account/second-factor');
-  await page.getByLabel('Your password').fill(owner.password);
-  await page.getByRole('button', { name: 'Set up' }).click();
+  const app = page.locator('form').filter({ has: page.getByRole('button', { name: 'Set up an app' }) });
+  await app.getByLabel('Your password').fill(owner.password);
+  await app.getByRole('button', { name: 'Set up an app' }).click();
   const key = await page.locator('code').textContent();
   await page.getByRole('textbox', { name: 'Code' }).fill(codeAt(key ?? ''));
   await page.getByRole('button', { name: 'Switch it on' }).click();
@@ -132,10 +133,10 @@ test('a second factor, demanded of the team: the password alone opens nothing', 
   const elsewhere = await newFan();
   await elsewhere.goto(`/sign-in?callbackUrl=${path}`);
   await submitSignIn(elsewhere, owner);
-  await expect(elsewhere.getByRole('heading', { level: 1, name: 'Your code' })).toBeVisible();
+  await expect(elsewhere.getByRole('heading', { level: 1, name: 'Second step' })).toBeVisible();
   await expectAccessible(elsewhere);
   await elsewhere.goto('/account');
-  await expect(elsewhere.getByRole('heading', { level: 1, name: 'Your code' })).toBeVisible();
+  await expect(elsewhere.getByRole('heading', { level: 1, name: 'Second step' })).toBeVisible();
   await elsewhere.getByRole('textbox', { name: 'Code' }).fill(code);
   await elsewhere.getByRole('button', { name: 'Go on' }).click();
   await expect(elsewhere.getByText('You used a recovery code')).toBeVisible();

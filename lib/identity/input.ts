@@ -65,5 +65,28 @@ const codeField = z
   .min(6, 'Enter the six digits of your app.')
   .max(40, 'This is too long for a code.');
 export const codeInput = z.object({ code: codeField });
-export const passCodeInput = z.object({ code: codeField, callbackUrl: returnField });
+
+/** A code, or in its place what a passkey signed. */
+const proofShape = {
+  code: z.string().trim().max(40, 'This is too long for a code.').default(''),
+  passkey: z.string().max(20_000).optional(),
+};
+const isGiven = ({ code, passkey }: { code: string; passkey?: string }) =>
+  Boolean(passkey) || code.length >= 6;
+const missing = { path: ['code'], error: 'Enter the code.' };
+
+export const proofInput = z.object(proofShape).refine(isGiven, missing);
+export const passInput = z.object({ ...proofShape, callbackUrl: returnField }).refine(isGiven, missing);
+export const removeFactorInput = z
+  .object({ ...proofShape, factor: z.union([z.literal('app'), z.uuid()]) })
+  .refine(isGiven, missing);
+const passkeyNameField = z
+  .string('Give it a name.')
+  .trim()
+  .min(1, 'Give it a name.')
+  .max(60, 'Use at most 60 characters.')
+  .refine((text) => !controls.test(text), 'This name has characters that cannot be printed.');
+export const beginPasskeyInput = beginSecondFactorInput.extend({ name: passkeyNameField });
+export const addPasskeyInput = z.object({ name: passkeyNameField, passkey: z.string().max(40_000) });
+export const renamePasskeyInput = z.object({ passkey: z.uuid(), name: passkeyNameField });
 export const nothingInput = z.object({});

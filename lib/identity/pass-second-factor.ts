@@ -4,16 +4,16 @@ import { audit } from '@/db/audit';
 import { sessions, users } from '@/db/schema';
 import { RollbackWith } from '@/lib/errors';
 import { type Failure, fail, type Result } from '@/lib/result';
-import { takeAnyCode, type WrongCode, wrongCode } from './check-code';
+import { openProof, type Proof, takeProof, type WrongProof, wrongProof } from './check-proof';
 import { clearTries, type SlowDown, spendTry } from './rate-limits';
 import { hashSessionId } from './session-cookie';
 
-/** Minutes between the password and the code. */
+/** Minutes between the password and the second step. */
 const patience = 15;
 
 type Waiting = { userId: string; email: string };
 
-/** Whose code a session waits for: the password was right, and the account wants more. Null for every other session. */
+/** Whose second step a session waits for: the password was right, and the account wants more. Null for every other session. */
 export async function findWaitingSession(
   { db }: Pick<Ctx, 'db'>,
   sessionId: string,
@@ -35,23 +35,27 @@ export async function findWaitingSession(
   return row ?? null;
 }
 
-type Passed = Result<Waiting & { usedRecoveryCode: boolean }, Failure<'SIGNED_OUT'> | SlowDown | WrongCode>;
+type Passed = Result<Waiting & { usedRecoveryCode: boolean }, Failure<'SIGNED_OUT'> | SlowDown | WrongProof>;
 
-/** Makes a waiting session the account's, with a code of the authenticator or a recovery code. Ten tries in a quarter. */
+/**
+ * Makes a waiting session the account's, with a passkey, a code of the authenticator or a recovery code. Ten tries in a
+ * quarter of an hour.
+ */
 export async function passSecondFactor({
   ctx,
   input,
 }: {
   ctx: Ctx;
-  input: { sessionId: string; code: string };
+  input: { sessionId: string; proof: Proof };
 }): Promise<Passed> {
   const waiting = await findWaitingSession(ctx, input.sessionId);
   if (!waiting) return fail('SIGNED_OUT', 'That took too long. Please sign in again.');
   const refused = await spendTry(ctx, 'second-factor', waiting.userId);
   if (refused) return refused;
+  const proof = await openProof(ctx, input.sessionId, input.proof);
   const passed = await withRollback(ctx, async (tx): Promise<Passed> => {
-    const by = await takeAnyCode(tx, waiting.userId, input.code);
-    if (!by) return wrongCode();
+    const by = await takeProof(tx, waiting.userId, proof);
+    if (!by) return wrongProof(input.proof);
     const [opened] = await tx.db
       .update(sessions)
       .set({ secondFactorAt: sql`now()` })

@@ -23,6 +23,8 @@ const rules = {
   'password-check': { points: 10, duration: 15 * minutes },
   /** Wrong codes for a sale that asks for one. */
   'access-code': { points: 20, duration: 15 * minutes },
+  /** Codes for a lower price that do not exist. */
+  'promo-code': { points: 20, duration: 15 * minutes },
   /** Payments that are begun or cancelled; each may open or end a session at Stripe. */
   'payment-buyer': { points: 40, duration: 60 * minutes },
   'payment-address': { points: 1_000, duration: 60 * minutes },

@@ -5,16 +5,16 @@ import { runAction } from './action';
 import { endSecondFactor, replaceRecoveryCodes } from './change-second-factor';
 import { currentSessionId } from './current';
 import { afterSignIn } from './enter';
-import { beginSecondFactorInput, codeInput, passCodeInput } from './input';
+import { beginSecondFactorInput, codeInput, passInput, proofInput } from './input';
 import { passSecondFactor } from './pass-second-factor';
 import { safeReturnPath } from './return-path';
 import { beginSecondFactor, confirmSecondFactor } from './set-up-second-factor';
 
-/** Gives the code that a sign-in still waits for, and goes to `callbackUrl`. */
+/** Gives the code or passkey that a sign-in still waits for, and goes to `callbackUrl`. */
 export async function passSecondFactorAction(_before: unknown, formData: FormData) {
-  return runAction(passCodeInput, formData, async (ctx, { code, callbackUrl }) => {
+  return runAction(passInput, formData, async (ctx, { callbackUrl, ...proof }) => {
     const sessionId = (await currentSessionId()) ?? '';
-    const result = await passSecondFactor({ ctx, input: { sessionId, code } });
+    const result = await passSecondFactor({ ctx, input: { sessionId, proof } });
     if (!result.ok) return result;
     await afterSignIn({ sessionId, email: result.email });
     redirect(result.usedRecoveryCode ? '/account/second-factor?done=recovery' : safeReturnPath(callbackUrl));
@@ -29,7 +29,7 @@ export async function beginSecondFactorAction(_before: unknown, formData: FormDa
   });
 }
 
-/** Switches the second factor on; the answer carries the recovery codes. */
+/** Confirms the authenticator; the answer carries the recovery codes when it is the first of the account. */
 export async function confirmSecondFactorAction(_before: unknown, formData: FormData) {
   return runAction(codeInput, formData, async (ctx, { code }) => {
     const sessionId = (await currentSessionId()) ?? '';
@@ -39,13 +39,17 @@ export async function confirmSecondFactorAction(_before: unknown, formData: Form
 
 /** Gives new recovery codes; the answer carries them. */
 export async function replaceRecoveryCodesAction(_before: unknown, formData: FormData) {
-  return runAction(codeInput, formData, (ctx, input) => replaceRecoveryCodes({ ctx, input }));
+  return runAction(proofInput, formData, async (ctx, proof) => {
+    const sessionId = (await currentSessionId()) ?? '';
+    return replaceRecoveryCodes({ ctx, input: { sessionId, proof } });
+  });
 }
 
 /** Switches the second factor off. */
 export async function endSecondFactorAction(_before: unknown, formData: FormData) {
-  return runAction(codeInput, formData, async (ctx, input) => {
-    const result = await endSecondFactor({ ctx, input });
+  return runAction(proofInput, formData, async (ctx, proof) => {
+    const sessionId = (await currentSessionId()) ?? '';
+    const result = await endSecondFactor({ ctx, input: { sessionId, proof } });
     return result.ok ? redirect('/account/settings?done=factor-off') : result;
   });
 }

@@ -44,7 +44,7 @@ async function begun() {
     return answer.sessionId;
   };
   const pass = (sessionId: string, code: string) =>
-    passSecondFactor({ ctx: database.ctx(), input: { sessionId, code } });
+    passSecondFactor({ ctx: database.ctx(), input: { sessionId, proof: { code } } });
   return { user, ctx, sessionId, key, nextCode, enter, pass };
 }
 
@@ -55,7 +55,7 @@ async function secured() {
   const other = await makeSession(database, account.user.id);
   const answer = await confirmSecondFactor({ ctx, input: { code: await account.nextCode(), sessionId } });
   if (!answer.ok) throw new Error(answer.code);
-  return { ...account, other, codes: answer.codes };
+  return { ...account, other, codes: answer.codes ?? [] };
 }
 
 test('a key without its first code changes nothing', async () => {
@@ -125,8 +125,11 @@ test('a session waits a quarter of an hour for its code', async () => {
 test('switching it off takes a code, and lets nobody in who only knew the password', async () => {
   const { ctx, user, enter, nextCode, sessionId } = await secured();
   const thief = await enter();
-  expect(await endSecondFactor({ ctx, input: { code: '000000' } })).toMatchObject({ code: 'WRONG_CODE' });
-  expect(await endSecondFactor({ ctx, input: { code: await nextCode() } })).toEqual({ ok: true });
+  expect(await endSecondFactor({ ctx, input: { sessionId, proof: { code: '000000' } } })).toMatchObject({
+    code: 'WRONG_CODE',
+  });
+  const proof = { code: await nextCode() };
+  expect(await endSecondFactor({ ctx, input: { sessionId, proof } })).toEqual({ ok: true });
   expect([await lives(sessionId), await lives(thief), await lives(await enter())]).toEqual([
     true,
     false,
@@ -137,8 +140,9 @@ test('switching it off takes a code, and lets nobody in who only knew the passwo
 });
 
 test('new recovery codes make the old ones worthless', async () => {
-  const { ctx, codes, nextCode, enter, pass } = await secured();
-  const renewed = await replaceRecoveryCodes({ ctx, input: { code: await nextCode() } });
+  const { ctx, sessionId, codes, nextCode, enter, pass } = await secured();
+  const proof = { code: await nextCode() };
+  const renewed = await replaceRecoveryCodes({ ctx, input: { sessionId, proof } });
   if (!renewed.ok) throw new Error(renewed.code);
   expect(await pass(await enter(), codes[0] ?? '')).toMatchObject({ code: 'WRONG_CODE' });
   expect(await pass(await enter(), renewed.codes[0] ?? '')).toMatchObject({ ok: true });

@@ -1,19 +1,18 @@
-import { and, eq, isNull, ne, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { type Ctx, withRollback, withTransaction } from '@/db';
 import { audit } from '@/db/audit';
-import { authenticators, sessions, users } from '@/db/schema';
+import { authenticators, users } from '@/db/schema';
 import { userIdOf } from '@/lib/actor';
-import { RollbackWith } from '@/lib/errors';
 import { type Failure, fail, type Result } from '@/lib/result';
-import { takeCode, type WrongCode, wrongCode } from './check-code';
-import { checkCurrentPassword, type WrongPassword } from './check-current-password';
+import { takeFirstCode, type WrongCode, wrongCode } from './check-code';
+import { checkOwner, type NotOwner } from './check-owner';
 import { type SlowDown, spendTry } from './rate-limits';
-import { renewRecoveryCodes } from './recovery-codes';
-import { hashSessionId } from './session-cookie';
+import { switchOn } from './switch-on';
 import { newSealedSecret } from './totp';
 
-type SignedOut = Failure<'SIGNED_OUT'>;
-type Begun = { ok: true } | SignedOut | WrongPassword | SlowDown | Failure<'UNVERIFIED' | 'ALREADY_ON'>;
+type Begun = { ok: true } | NotOwner | Failure<'ALREADY_ON'>;
+
+const alreadyOn = () => fail('ALREADY_ON', 'An authenticator is set up already.');
 
 /** Makes a key for the signed-in account's authenticator; it counts for nothing until a code shows that it arrived. */
 export async function beginSecondFactor({
@@ -23,35 +22,32 @@ export async function beginSecondFactor({
   ctx: Ctx;
   input: { currentPassword: string };
 }): Promise<Begun> {
-  const userId = userIdOf(ctx.actor);
-  if (!userId) return fail('SIGNED_OUT', 'Please sign in first.');
-  const [user] = await ctx.db
-    .select({ hasPassword: sql<boolean>`${users.passwordHash} is not null`, verified: users.emailVerifiedAt })
-    .from(users)
-    .where(eq(users.id, userId));
-  if (!user?.verified) return fail('UNVERIFIED', 'Verify your e-mail address first.');
-  if (user.hasPassword) {
-    const checked = await checkCurrentPassword(ctx, input.currentPassword);
-    if (!checked.ok) return checked;
-  }
+  const owner = await checkOwner(ctx, input.currentPassword);
+  if (!owner.ok) return owner;
+  const { userId } = owner;
   return withTransaction(ctx, async (tx): Promise<Begun> => {
-    const off = and(eq(users.id, userId), isNull(users.secondFactorSince));
-    const [locked] = await tx.db.select({ id: users.id }).from(users).where(off).for('update');
-    if (!locked) return fail('ALREADY_ON', 'A second factor is set up already.');
     const fresh = { sealedSecret: newSealedSecret(userId), lastStep: 0 };
-    await tx.db
+    const [begun] = await tx.db
       .insert(authenticators)
       .values({ userId, ...fresh })
-      .onConflictDoUpdate({ target: authenticators.userId, set: fresh });
-    return { ok: true };
+      .onConflictDoUpdate({
+        target: authenticators.userId,
+        set: fresh,
+        setWhere: isNull(authenticators.confirmedAt),
+      })
+      .returning({ userId: authenticators.userId });
+    return begun ? { ok: true } : alreadyOn();
   });
 }
 
-type Confirmed = Result<{ codes: string[] }, SignedOut | SlowDown | WrongCode | Failure<'ALREADY_ON'>>;
+type Confirmed = Result<
+  { codes: string[] | null },
+  Failure<'SIGNED_OUT' | 'ALREADY_ON'> | SlowDown | WrongCode
+>;
 
 /**
- * Switches the second factor on with the first code of the new key. This session goes on, every other one ends. The
- * recovery codes are returned once.
+ * The key counts from its first code on. Where it is the first of the account it switches the second factor on: `codes`
+ * are the recovery codes then, else null.
  */
 export async function confirmSecondFactor({
   ctx,
@@ -65,18 +61,12 @@ export async function confirmSecondFactor({
   const refused = await spendTry(ctx, 'second-factor', userId);
   if (refused) return refused;
   return withRollback(ctx, async (tx): Promise<Confirmed> => {
-    const [switched] = await tx.db
-      .update(users)
-      .set({ secondFactorSince: sql`now()` })
-      .where(and(eq(users.id, userId), isNull(users.secondFactorSince)))
-      .returning({ id: users.id });
-    if (!switched) return fail('ALREADY_ON', 'A second factor is set up already.');
-    if (!(await takeCode(tx, userId, input.code))) throw new RollbackWith(wrongCode());
-    const mine = hashSessionId(input.sessionId);
-    await tx.db.delete(sessions).where(and(eq(sessions.userId, userId), ne(sessions.idHash, mine)));
-    await tx.db.update(sessions).set({ secondFactorAt: sql`now()` }).where(eq(sessions.idHash, mine));
-    const codes = await renewRecoveryCodes(tx, userId);
-    await audit(tx, { action: 'user.second_factor_on', subjectType: 'user', subjectId: userId });
-    return { ok: true, codes };
+    await tx.db.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('update');
+    const open = and(eq(authenticators.userId, userId), isNull(authenticators.confirmedAt));
+    if ((await tx.db.$count(authenticators, open)) === 0) return alreadyOn();
+    if (!(await takeFirstCode(tx, userId, input.code))) return wrongCode();
+    await tx.db.update(authenticators).set({ confirmedAt: sql`now()` }).where(open);
+    await audit(tx, { action: 'user.authenticator_added', subjectType: 'user', subjectId: userId });
+    return { ok: true, codes: await switchOn(tx, { userId, sessionId: input.sessionId }) };
   });
 }

@@ -1,8 +1,8 @@
 import { lt, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db';
-import { identityTokens, sessions } from '@/db/schema';
+import { identityTokens, passkeyChallenges, sessions } from '@/db/schema';
 
-/** Removes sessions and links that are past their time; both are worthless already. Returns how many went. */
+/** Removes sessions, links and challenges that are past their time; all are worthless already. Returns how many went. */
 export async function sweepIdentity({ ctx }: { ctx: Ctx }): Promise<{ sessions: number; tokens: number }> {
   const endedSessions = await ctx.db
     .delete(sessions)
@@ -12,5 +12,6 @@ export async function sweepIdentity({ ctx }: { ctx: Ctx }): Promise<{ sessions: 
     .delete(identityTokens)
     .where(lt(identityTokens.expiresAt, sql`now() - interval '7 days'`))
     .returning({ id: identityTokens.tokenHash });
+  await ctx.db.delete(passkeyChallenges).where(lt(passkeyChallenges.expiresAt, sql`now()`));
   return { sessions: endedSessions.length, tokens: endedTokens.length };
 }

@@ -16,8 +16,8 @@ export function DemandForm({ organizer, isDemanded, without }: DemandFormProps) 
     <div className="measure grid gap-4">
       <p>
         {isDemanded
-          ? 'The admin area opens only to members who sign in with a password and a code of their phone.'
-          : 'A password alone opens the admin area to a member. You can ask for a code of the phone as well.'}
+          ? 'The admin area opens only to members who sign in with a password and a passkey or a code.'
+          : 'A password alone opens the admin area to a member. You can ask for a passkey or a code as well.'}
       </p>
       {without.length > 0 && (
         <p className="note">

@@ -1,9 +1,15 @@
 import type { Metadata } from 'next';
-import { EndSecondFactorForm, RecoveryCodesForm } from '@/components/account/second-factor-change';
-import { SecondFactorSetup } from '@/components/account/second-factor-setup';
+import { AddPasskeyForm } from '@/components/account/second-factor/add-passkey-form';
+import { AppSetup } from '@/components/account/second-factor/app-setup';
+import {
+  EndSecondFactorForm,
+  RecoveryCodesForm,
+  RemoveFactorForm,
+} from '@/components/account/second-factor/change-forms';
+import { FactorNotices } from '@/components/account/second-factor/factor-notices';
+import { PasskeyList } from '@/components/account/second-factor/passkey-list';
 import { UnverifiedNotice } from '@/components/account/unverified-notice';
 import { DateTime } from '@/components/ui/date-time';
-import { Notice } from '@/components/ui/notice';
 import { PageHeading } from '@/components/ui/page-heading';
 import { type SearchParams, textParam } from '@/lib/http/search-params';
 import { requireAccount } from '@/lib/identity/require-account';
@@ -14,56 +20,67 @@ export const metadata: Metadata = { title: 'Second factor', robots: { index: fal
 
 export default async function SecondFactorPage({ searchParams }: { searchParams: SearchParams }) {
   const { ctx, account } = await requireAccount('/account/second-factor');
-  const [factor, done, demandedBy] = await Promise.all([
+  const [{ since, codesLeft, app, passkeys }, done, demandedBy] = await Promise.all([
     getSecondFactor(ctx),
     textParam(searchParams, 'done'),
     textParam(searchParams, 'for'),
   ]);
-  const isOn = factor.state === 'on';
+  const hasApp = app.state === 'on';
+  const means = { hasApp, hasPasskey: passkeys.some((one) => !one.isDistrusted) };
   return (
     <>
       <PageHeading title="Second factor" crumbs={[{ label: 'Settings', href: '/account/settings' }]}>
-        After your password, a code from an app on your phone: a stolen password alone opens nothing.
+        After your password, a passkey or a code from an app on your phone: a stolen password alone opens
+        nothing.
       </PageHeading>
-      {demandedBy && !isOn && (
-        <Notice tone="warning" className="mb-8" title="The organizer asks its team for a second factor">
-          Set it up here, then go back to the admin area.
-        </Notice>
-      )}
-      {done === 'recovery' && isOn && (
-        <Notice tone="warning" className="mb-8" title="You used a recovery code">
-          {factor.codesLeft} are left. If your phone is lost, switch the second factor off and set it up anew.
-        </Notice>
-      )}
+      <FactorNotices
+        done={done}
+        isDemanded={Boolean(demandedBy)}
+        isOn={since !== null}
+        codesLeft={codesLeft}
+      />
       {!account.emailVerified ? (
         <UnverifiedNotice email={account.email} />
       ) : (
         <div className="grid gap-10">
-          {isOn && (
+          {since && (
             <p>
-              It is on since <DateTime at={factor.since} timeZone="UTC" style="date" />.{' '}
-              {factor.codesLeft === 1 ? 'One recovery code is' : `${factor.codesLeft} recovery codes are`}{' '}
-              left.
+              It is on since <DateTime at={since} timeZone="UTC" style="date" />.{' '}
+              {codesLeft === 1 ? 'One recovery code is' : `${codesLeft} recovery codes are`} left.
             </p>
           )}
-          {/* Stays where it is when the second factor comes on: it shows the recovery codes. */}
-          <SecondFactorSetup
-            isOn={isOn}
-            hasPassword={account.hasPassword}
-            secret={factor.state === 'begun' ? { ...factor, qr: drawQr(factor.uri) } : null}
-          />
-          {isOn && (
+          <section className="grid gap-4">
+            <h2 className="text-2xl">Passkeys</h2>
+            <p className="measure text-ink-soft">
+              Your finger, face or PIN on this device, on your phone, or on a security key. Nobody can have it
+              from you by a false page.
+            </p>
+            {passkeys.length > 0 && <PasskeyList passkeys={passkeys} means={means} />}
+            {/* This form and the next stay where they are when the second factor comes on: they show the recovery codes. */}
+            <AddPasskeyForm hasPassword={account.hasPassword} />
+          </section>
+          <section className="grid gap-4">
+            <h2 className="text-2xl">Authenticator app</h2>
+            {hasApp && <p>Your app is set up.</p>}
+            <AppSetup
+              isOn={hasApp}
+              hasPassword={account.hasPassword}
+              secret={app.state === 'begun' ? { ...app, qr: drawQr(app.uri) } : null}
+            />
+            {hasApp && means.hasPasskey && <RemoveFactorForm factor="app" name="the app" means={means} />}
+          </section>
+          {since && (
             <>
               <section className="grid gap-4">
                 <h2 className="text-2xl">Recovery codes</h2>
-                <RecoveryCodesForm />
+                <RecoveryCodesForm means={means} />
               </section>
               <section className="grid gap-4">
                 <h2 className="text-2xl">Switch it off</h2>
                 <p className="measure text-ink-soft">
                   Organizers that ask for a second factor are closed to you until you set it up again.
                 </p>
-                <EndSecondFactorForm />
+                <EndSecondFactorForm means={means} />
               </section>
             </>
           )}

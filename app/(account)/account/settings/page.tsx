@@ -56,11 +56,11 @@ export default async function SettingsPage({ searchParams }: { searchParams: Sea
         </Section>
         <Section title="Second factor">
           <p>
-            {factor.state === 'on'
-              ? 'On: a sign-in asks for a code of your app as well. '
+            {factor.since
+              ? 'On: a sign-in asks for a passkey or a code as well. '
               : 'Off: your password alone opens the account. '}
             <Link href="/account/second-factor" prefetch={false} className="text-link">
-              {factor.state === 'on' ? 'Recovery codes, or switch it off' : 'Set it up'}
+              {factor.since ? 'Passkeys, app and recovery codes' : 'Set it up'}
             </Link>
           </p>
         </Section>

@@ -1,17 +1,15 @@
 import type { ReactNode } from 'react';
 import { TextField } from '@/components/ui/text-field';
 
-type CodeFieldProps = { error?: string; hint?: ReactNode; recovery?: boolean };
+type CodeFieldProps = { label?: string; error?: string; hint: ReactNode; recovery?: boolean };
 
 /** A code of the authenticator; with `recovery` also one of the codes for when it is lost. */
-export function CodeField({ error, hint, recovery }: CodeFieldProps) {
+export function CodeField({ label = 'Code', error, hint, recovery }: CodeFieldProps) {
   return (
     <TextField
-      label="Code"
+      label={label}
       name="code"
-      hint={
-        hint ?? (recovery ? 'The six digits of your app, or a recovery code.' : 'The six digits of your app.')
-      }
+      hint={hint}
       inputMode={recovery ? undefined : 'numeric'}
       autoComplete="one-time-code"
       autoCapitalize="none"

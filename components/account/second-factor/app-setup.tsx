@@ -8,7 +8,8 @@ import { beginSecondFactorAction, confirmSecondFactorAction } from '@/lib/identi
 import { CodeField } from './code-field';
 import { RecoveryCodeList } from './recovery-code-list';
 
-type SecondFactorSetupProps = {
+type AppSetupProps = {
+  /** The app is set up. */
   isOn: boolean;
   hasPassword: boolean;
   /** The key as a picture and as text, once it is made. */
@@ -16,10 +17,11 @@ type SecondFactorSetupProps = {
 };
 
 /** From nothing to the recovery codes. The codes are in the answer to the last form, so it stays mounted throughout. */
-export function SecondFactorSetup({ isOn, hasPassword, secret }: SecondFactorSetupProps) {
+export function AppSetup({ isOn, hasPassword, secret }: AppSetupProps) {
   const begin = useFormAction(beginSecondFactorAction);
   const confirm = useFormAction(confirmSecondFactorAction);
-  const codes = confirm.state?.ok && 'codes' in confirm.state ? (confirm.state.codes as string[]) : null;
+  const codes =
+    confirm.state?.ok && 'codes' in confirm.state ? (confirm.state.codes as string[] | null) : null;
   if (codes) return <RecoveryCodeList codes={codes} />;
   if (isOn) return null;
   if (!secret) {
@@ -36,7 +38,7 @@ export function SecondFactorSetup({ isOn, hasPassword, secret }: SecondFactorSet
           />
         )}
         <SubmitButton className="justify-self-start" pendingText="One moment…">
-          Set up
+          Set up an app
         </SubmitButton>
       </form>
     );
