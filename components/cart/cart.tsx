@@ -1,18 +1,19 @@
 import { PayingPanel } from '@/components/checkout/paying-panel';
 import { Card } from '@/components/ui/card';
 import { LinkButton } from '@/components/ui/link-button';
-import type { CartView } from '@/lib/inventory/cart-view';
 import { formatMoney } from '@/lib/money';
+import type { PricedCart } from '@/lib/orders/promo-codes/priced-cart-view';
 import { countPieces, groupByPerformance } from './group-items';
 import { HeldCart } from './held-cart';
 import { KeepFocus } from './keep-focus';
 import { PerformanceBlock } from './performance-block';
-import { pieceLabel } from './purchase-item';
+import { PromoPanel } from './promo-panel';
+import { discountIn, pieceLabel } from './purchase-item';
 import { ReleaseForm } from './release-form';
 import { Totals } from './totals';
 
 type CartProps = {
-  cart: CartView;
+  cart: PricedCart;
   /** Stripe's page, when a payment for this cart is open. */
   paymentUrl: string | null;
 };
@@ -38,7 +39,8 @@ export function Cart({ cart, paymentUrl }: CartProps) {
         </KeepFocus>
         <Card className="grid gap-5">
           <h2 className="text-2xl">Summary</h2>
-          <Totals amounts={cart} pieces={pieces} />
+          <Totals amounts={cart} pieces={pieces} discount={discountIn(cart)} />
+          {!paying && <PromoPanel cart={cart} page="cart" />}
           {paying ? <PayingPanel orderId={cart.orderId} paymentUrl={paymentUrl} /> : <WayOn cart={cart} />}
         </Card>
       </div>
@@ -46,7 +48,7 @@ export function Cart({ cart, paymentUrl }: CartProps) {
   );
 }
 
-function WayOn({ cart }: { cart: CartView }) {
+function WayOn({ cart }: { cart: PricedCart }) {
   return (
     <div className="grid gap-3">
       <LinkButton href="/checkout" size="large" prefetch={false}>

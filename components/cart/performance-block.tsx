@@ -2,6 +2,8 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { DateTime } from '@/components/ui/date-time';
 import { Price } from '@/components/ui/price';
+import { VisuallyHidden } from '@/components/ui/visually-hidden';
+import { formatMoney } from '@/lib/money';
 import type { PerformanceGroupOf } from './group-items';
 import { type PurchaseItem, pieceLabel, pieceNote } from './purchase-item';
 
@@ -46,6 +48,7 @@ export function PerformanceBlock<T extends PurchaseItem>({
           >
             <span className="font-semibold">{pieceLabel(item)}</span>
             <span className="text-right">
+              {item.discountAmount > 0 && <PriceBefore item={item} currency={currency} />}
               <Price amount={item.price * item.quantity} currency={currency} />
             </span>
             <span className="text-ink-soft text-sm">{pieceNote(item, currency)}</span>
@@ -54,5 +57,15 @@ export function PerformanceBlock<T extends PurchaseItem>({
         ))}
       </ul>
     </article>
+  );
+}
+
+/** What the line would cost without the promo code. */
+function PriceBefore({ item, currency }: { item: PurchaseItem; currency: string }) {
+  return (
+    <s className="mr-2 text-ink-soft text-sm">
+      <VisuallyHidden>Before: </VisuallyHidden>
+      {formatMoney((item.price + item.discountAmount) * item.quantity, currency)}
+    </s>
   );
 }

@@ -15,3 +15,15 @@ export function pieceNote({ seatLabel, levelName, quantity, price }: PurchaseIte
   if (price === 0) return 'Free';
   return quantity > 1 ? `${formatMoney(price, currency)} each` : 'General admission';
 }
+
+/** What the promo code of a cart or order took off, as its totals show it; null when none did. */
+export function discountIn({
+  promo,
+  items,
+}: {
+  promo: { code: string } | null;
+  items: readonly PurchaseItem[];
+}): { code: string; amount: number } | null {
+  const amount = items.reduce((sum, { quantity, discountAmount }) => sum + quantity * discountAmount, 0);
+  return promo && amount > 0 ? { code: promo.code, amount } : null;
+}

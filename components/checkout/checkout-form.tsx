@@ -12,6 +12,8 @@ import { exactMoney } from './exact-money';
 
 type CheckoutFormProps = {
   total: number;
+  /** The code whose discount is in the total. */
+  promoCode: string;
   currency: string;
   email: string;
   buyerName: string;
@@ -22,7 +24,15 @@ type CheckoutFormProps = {
 };
 
 /** Who buys, what for how much, and the button that leads to the payment. Works before and without any script. */
-export function CheckoutForm({ total, currency, email, buyerName, account, summary }: CheckoutFormProps) {
+export function CheckoutForm({
+  total,
+  promoCode,
+  currency,
+  email,
+  buyerName,
+  account,
+  summary,
+}: CheckoutFormProps) {
   const [state, action] = useActionState(checkoutAction, null);
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
@@ -71,6 +81,7 @@ export function CheckoutForm({ total, currency, email, buyerName, account, summa
       <div className="grid gap-3">
         {/* The total that was seen: when the price has changed since, the buyer is asked again. */}
         <input type="hidden" name="acceptedTotal" value={seen} />
+        <input type="hidden" name="promoCode" value={promoCode} />
         <SubmitButton
           size="large"
           className="w-full sm:w-auto sm:justify-self-start"

@@ -1,12 +1,13 @@
 import Link from 'next/link';
 import { countPieces, groupByPerformance } from '@/components/cart/group-items';
 import { PerformanceBlock } from '@/components/cart/performance-block';
+import { discountIn } from '@/components/cart/purchase-item';
 import { Totals } from '@/components/cart/totals';
 import { Card } from '@/components/ui/card';
-import type { CartView } from '@/lib/inventory/cart-view';
+import type { PricedCart } from '@/lib/orders/promo-codes/priced-cart-view';
 
 /** What is about to be bought, with the price in its parts. */
-export function OrderSummary({ cart }: { cart: CartView }) {
+export function OrderSummary({ cart }: { cart: PricedCart }) {
   return (
     <Card className="grid gap-6">
       <div className="flex items-baseline justify-between gap-4">
@@ -20,7 +21,12 @@ export function OrderSummary({ cart }: { cart: CartView }) {
       {groupByPerformance(cart.items).map((group) => (
         <PerformanceBlock key={group.first.performanceId} group={group} currency={cart.currency} level={3} />
       ))}
-      <Totals amounts={cart} pieces={countPieces(cart.items)} label="Total to pay" />
+      <Totals
+        amounts={cart}
+        pieces={countPieces(cart.items)}
+        label="Total to pay"
+        discount={discountIn(cart)}
+      />
     </Card>
   );
 }

@@ -1,4 +1,5 @@
 import { countPieces } from '@/components/cart/group-items';
+import { discountIn } from '@/components/cart/purchase-item';
 import { Totals } from '@/components/cart/totals';
 import { exactMoney } from '@/components/checkout/exact-money';
 import { Card } from '@/components/ui/card';
@@ -21,7 +22,12 @@ export function OrderCard({ order }: { order: OrderView }) {
           <DateTime at={order.paidAt ?? order.createdAt} timeZone={timeZone} />
         </p>
       </div>
-      <Totals amounts={order} pieces={countPieces(order.items)} label={order.paidAt ? 'Paid' : 'Total'} />
+      <Totals
+        amounts={order}
+        pieces={countPieces(order.items)}
+        label={order.paidAt ? 'Paid' : 'Total'}
+        discount={discountIn(order)}
+      />
       {order.refunds.length > 0 && (
         <div>
           <h3 className="text-lg">Refunds</h3>

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { useEffect, useState } from 'react';
+import { keepPromoLink } from '@/components/cart/keep-promo-link';
 
 type Me = { signedIn: boolean; name?: string; cart: { count: number; expiresInSeconds: number } | null };
 
@@ -42,6 +43,7 @@ export function AccountLinks() {
 function useMe(): Me | null {
   const [me, setMe] = useState<Me | null>(null);
   useEffect(() => {
+    keepPromoLink();
     const ask = async () => {
       if (document.visibilityState === 'hidden') return;
       const answer = await fetch('/api/me', { cache: 'no-store' }).catch(() => null);

@@ -16,7 +16,8 @@ export async function heldItems(db: Ctx['db'], holdId: string): Promise<ClaimedI
       where hold_id = ${holdId} and state = 'held' and expires_at > clock_timestamp()
     )
     select x.performance_id as "performanceId", x.price_level_id as "priceLevelId", x.seat_id as "seatId", x.quantity,
-      l.price, l.face_amount as "faceAmount", l.fee_amount as "feeAmount", l.tax_amount as "taxAmount", ${lineColumns}
+      l.price, l.face_amount as "faceAmount", l.fee_amount as "feeAmount", l.tax_amount as "taxAmount", 0 as "discountAmount",
+      ${lineColumns}
     from mine x ${lineJoins} ${lineOrder}`);
   return [...rows].map(withSeatLabel);
 }

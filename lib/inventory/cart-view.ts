@@ -18,6 +18,8 @@ export type CartItem = {
   faceAmount: number;
   feeAmount: number;
   taxAmount: number;
+  /** What a promo code has taken off; the price is what is left. */
+  discountAmount: number;
 };
 
 export type CartView = {

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Ctx } from '@/db';
-import { type mails, orders, refunds, users } from '@/db/schema';
+import { type mails, orders, promoCodes, refunds, users } from '@/db/schema';
 import type { MailContent } from '@/lib/email/templates/write-mail';
 import { env } from '@/lib/env';
 import { openMailToken } from '@/lib/identity/mail-token';
@@ -51,12 +51,17 @@ export async function mailContent(ctx: Ctx, mail: MailRow): Promise<MailContent 
 
 async function aboutOrder({ db }: Ctx, { orderId, createdAt }: MailRow) {
   if (!orderId) return null;
-  const [order] = await db.select().from(orders).where(eq(orders.id, orderId));
-  if (!order) return null;
+  const [found] = await db
+    .select({ order: orders, promo: promoCodes.code })
+    .from(orders)
+    .leftJoin(promoCodes, eq(promoCodes.id, orders.promoCodeId))
+    .where(eq(orders.id, orderId));
+  if (!found) return null;
+  const { order, promo } = found;
   const items = (await orderItemViews(db, [orderId])).get(orderId) ?? [];
   // Counted from when the mail was owed, not from now: a second try says the same, letter for letter.
   const orderUrl = page(guestLink(orderId, createdAt.getTime()));
-  return { buyerName: order.buyerName, order: mailOrder(order, items), orderUrl };
+  return { buyerName: order.buyerName, order: mailOrder({ ...order, promo }, items), orderUrl };
 }
 
 type AccountKind = 'verification' | 'password_reset' | 'account_exists' | 'password_changed';

@@ -2,6 +2,7 @@ import { formatMoment } from '@/lib/clock';
 import type { MailOrder, MailPerformance } from '@/lib/email/templates/order-summary';
 import { formatMoney } from '@/lib/money';
 import type { OrderItemView } from '@/lib/orders/order-items';
+import { discountOf } from '@/lib/orders/promo-codes/discount';
 
 type OrderTotals = {
   number: string;
@@ -10,6 +11,8 @@ type OrderTotals = {
   feeTotal: number;
   taxTotal: number;
   total: number;
+  /** The promo code that lowered it. */
+  promo: string | null;
 };
 
 /** An order in the words of a mail: local times with their zone, prices with everything in them, fees and tax beside. */
@@ -29,7 +32,10 @@ export function mailOrder(order: OrderTotals, items: OrderItemView[]): MailOrder
     performance.lines.push({ text: what, price: formatMoney(item.price * item.quantity, currency) });
     performances.set(item.performanceId, performance);
   }
+  const discount = discountOf(items);
   const amounts = [
+    { label: 'Without the code', minor: discount > 0 ? order.total + discount : 0 },
+    { label: `Code ${order.promo}`, minor: -discount },
     { label: 'Tickets', minor: order.faceTotal },
     { label: 'Fees', minor: order.feeTotal },
     { label: 'Tax', minor: order.taxTotal },
@@ -38,7 +44,7 @@ export function mailOrder(order: OrderTotals, items: OrderItemView[]): MailOrder
     number: order.number,
     performances: [...performances.values()],
     amounts: amounts
-      .filter(({ minor }) => minor > 0)
+      .filter(({ minor }) => minor !== 0)
       .map(({ label, minor }) => ({ label, amount: formatMoney(minor, currency) })),
     total: formatMoney(order.total, currency),
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { promoCodeText } from './promo-codes/input';
 
 /** No line breaks or other control characters: the name is printed in mails and on tickets. */
 const printable = /^[^\p{Cc}\p{Cf}]*$/u;
@@ -21,6 +22,8 @@ export const placeOrderInput = z.object({
     .regex(printable, 'Use letters, spaces and punctuation only'),
   /** The total that the fan saw, minor units: if it no longer holds, he is asked anew. */
   acceptedTotal: z.coerce.number().int().min(0),
+  /** The code whose discount is in that total. */
+  promoCode: z.union([z.literal('').transform(() => undefined), promoCodeText]).optional(),
 });
 
 export type PlaceOrderInput = z.output<typeof placeOrderInput>;

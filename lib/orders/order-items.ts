@@ -18,7 +18,8 @@ export async function orderItemViews(
     select x.id as "orderItemId", x.order_id as "orderId", x.quantity,
       x.performance_id as "performanceId", x.price_level_id as "priceLevelId",
       x.face_amount + x.fee_amount + x.tax_amount as price,
-      x.face_amount as "faceAmount", x.fee_amount as "feeAmount", x.tax_amount as "taxAmount", ${lineColumns}
+      x.face_amount as "faceAmount", x.fee_amount as "feeAmount", x.tax_amount as "taxAmount",
+      x.discount_amount as "discountAmount", ${lineColumns}
     from order_items x ${lineJoins}
     where x.order_id = any(${`{${orderIds.join(',')}}`}::uuid[]) ${lineOrder}`);
   for (const row of rows) {

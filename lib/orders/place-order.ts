@@ -12,6 +12,9 @@ import { lockBuyer } from '@/lib/inventory/internal';
 import { startPaying } from '@/lib/inventory/start-paying';
 import { type Failure, fail } from '@/lib/result';
 import type { PlaceOrderInput } from './input';
+import { type AppliedPromo, findPromo } from './promo-codes/find-promo';
+import { placedBy } from './promo-codes/placed-by';
+import type { PromoFailure } from './promo-codes/promo-failures';
 
 /** Minutes to pay, from the moment the order is placed. Stripe's session lives longer and is ended by us. */
 const payMinutes = 15;
@@ -20,7 +23,8 @@ export type PlaceOrderFailure =
   | Failure<'CART_EMPTY'>
   | (Failure<'TOTAL_CHANGED'> & { total: number })
   | (Failure<'LIMIT_REACHED'> & { limit: number })
-  | (Failure<'MINIMUM'> & { minimum: number });
+  | (Failure<'MINIMUM'> & { minimum: number })
+  | PromoFailure;
 
 /**
  * Turns the caller's cart into an order with the prices of this moment, and stops the cart's clock while it is paid.
@@ -41,9 +45,12 @@ export async function placeOrder({
       from holds h left join orders o on o.hold_id = h.id and o.status in ('open', 'awaiting_payment')
       where h.buyer_key = ${buyer} and h.state in ('active', 'paying') for update of h`);
     if (hold?.order_id) return { ok: true, orderId: hold.order_id, total: hold.order_total ?? 0 };
-    const items = hold?.state === 'active' ? await heldItems(tx.db, hold.id) : [];
-    const cart = hold && { holdId: hold.id, minutes: payMinutes, claims: items.length };
-    if (!cart || items.length === 0 || !(await startPaying(tx.db, cart))) throw emptyCart();
+    const held = hold?.state === 'active' ? await heldItems(tx.db, hold.id) : [];
+    const cart = hold && { holdId: hold.id, minutes: payMinutes, claims: held.length };
+    if (!cart || held.length === 0 || !(await startPaying(tx.db, cart))) throw emptyCart();
+    await checkMinimums(tx.db, held);
+    await checkOwned(tx, input.email, held);
+    const { items, promo } = await withPromo(tx, input, held);
     const totals = totalsOf(items);
     if (totals.total !== input.acceptedTotal) {
       throw new RollbackWith(
@@ -56,9 +63,7 @@ export async function placeOrder({
         ),
       );
     }
-    await checkMinimums(tx.db, items);
-    await checkOwned(tx, input.email, items);
-    const orderId = await insertOrder(tx, hold, items, input);
+    const orderId = await insertOrder(tx, hold, items, { ...input, promoCodeId: promo?.id });
     return { ok: true, orderId, total: totals.total };
   });
 }
@@ -94,12 +99,11 @@ async function checkOwned(
   items: ClaimedItem[],
 ): Promise<void> {
   await lockBuyer(db, `email ${email}`);
-  const userId = userIdOf(actor);
   const [over] = await db.execute<{ limit: number }>(sql`
     select p.max_per_buyer as limit from performances p
     join (
       select i.performance_id, sum(i.quantity) as owned from orders o join order_items i on i.order_id = o.id
-      where (o.email = ${email} or o.buyer_key = ${buyerKey(actor)}${userId ? sql` or o.user_id = ${userId}` : sql``})
+      where (${placedBy(actor, email, sql`o`)})
         and o.status in ('open', 'awaiting_payment', 'paid', 'partially_refunded', 'disputed')
       group by 1
     ) bought on bought.performance_id = p.id
@@ -116,6 +120,22 @@ async function checkOwned(
   );
 }
 
+/**
+ * The cart with what its code takes off. The code stays locked until the order is written: of those who want its last use
+ * at once, one gets it, and so that its lock is short, it is the last.
+ */
+async function withPromo(
+  { actor, db }: Ctx & { db: Transaction },
+  { promoCode, email }: PlaceOrderInput,
+  items: ClaimedItem[],
+): Promise<{ items: ClaimedItem[]; promo: AppliedPromo | null }> {
+  if (!promoCode) return { items, promo: null };
+  const placedByBuyer = placedBy(actor, email);
+  const found = await findPromo(db, { code: promoCode, items, placedByBuyer, lock: true });
+  if (!found.ok) throw new RollbackWith(found);
+  return found;
+}
+
 function wantedBy(
   items: ClaimedItem[],
   key: (item: ClaimedItem) => string,
@@ -129,7 +149,7 @@ async function insertOrder(
   tx: Ctx & { db: Transaction },
   hold: OpenHold,
   items: ClaimedItem[],
-  input: PlaceOrderInput,
+  input: PlaceOrderInput & { promoCodeId?: string },
 ) {
   const orderId = newId();
   const { total: _, ...totals } = totalsOf(items);
@@ -142,19 +162,16 @@ async function insertOrder(
     email: input.email,
     buyerName: input.buyerName,
     currency: hold.currency,
+    promoCodeId: input.promoCodeId,
     ...totals,
   });
   await tx.db.insert(orderItems).values(
-    items.map(({ performanceId, priceLevelId, seatId, quantity, faceAmount, feeAmount, taxAmount }) => ({
-      orderId,
-      performanceId,
-      priceLevelId,
-      seatId,
-      quantity,
-      faceAmount,
-      feeAmount,
-      taxAmount,
-    })),
+    items.map((item) => {
+      const { performanceId, priceLevelId, seatId, quantity, discountAmount } = item;
+      const { faceAmount, feeAmount, taxAmount } = item;
+      const line = { orderId, performanceId, priceLevelId, seatId, quantity, discountAmount };
+      return { ...line, faceAmount, feeAmount, taxAmount };
+    }),
   );
   await audit(tx, { action: 'order.placed', subjectType: 'order', subjectId: orderId });
   return orderId;

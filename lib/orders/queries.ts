@@ -1,11 +1,12 @@
 import 'server-only';
 import { and, desc, eq, isNotNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db';
-import { checkoutAttempts, orders, refunds } from '@/db/schema';
+import { checkoutAttempts, orders, promoCodes, refunds } from '@/db/schema';
 import { type Actor, buyerKey, userIdOf } from '@/lib/actor';
 import { isId } from '@/lib/ids';
 import { isGuestKey } from './guest-link';
 import { type OrderItemView, orderItemViews } from './order-items';
+import { promoLabel } from './promo-codes/promo-label';
 import type { OrderStatus } from './transition';
 
 export type OrderView = {
@@ -23,6 +24,8 @@ export type OrderView = {
   createdAt: string;
   items: OrderItemView[];
   refunds: { amount: number; state: 'owed' | 'requested' | 'succeeded' | 'failed'; reason: string }[];
+  /** The code that lowered its prices, and what it says: "20% off". */
+  promo: { code: string; label: string } | null;
   /** Where the payment can be finished while it is open. */
   paymentUrl: string | null;
   /** The bank has taken the order to pay and has not answered yet. */
@@ -61,7 +64,7 @@ export async function getOrder({ actor, db }: Ctx, orderId: string, key?: string
     .from(orders)
     .where(and(eq(orders.id, orderId), scope));
   if (!order) return null;
-  const [items, owed, attempts] = await Promise.all([
+  const [items, owed, attempts, promos] = await Promise.all([
     orderItemViews(db, [orderId]),
     db
       .select({ amount: refunds.amount, state: refunds.state, reason: refunds.reason })
@@ -74,7 +77,9 @@ export async function getOrder({ actor, db }: Ctx, orderId: string, key?: string
       .where(eq(checkoutAttempts.orderId, orderId))
       .orderBy(desc(checkoutAttempts.attempt))
       .limit(1),
+    order.promoCodeId ? db.select().from(promoCodes).where(eq(promoCodes.id, order.promoCodeId)) : [],
   ]);
+  const [promo] = promos;
   const [attempt] = attempts;
   const unpaid = order.status === 'open' || order.status === 'awaiting_payment';
   return {
@@ -92,6 +97,7 @@ export async function getOrder({ actor, db }: Ctx, orderId: string, key?: string
     createdAt: order.createdAt.toISOString(),
     items: items.get(orderId) ?? [],
     refunds: owed,
+    promo: promo ? { code: promo.code, label: promoLabel(promo) } : null,
     paymentUrl: unpaid && attempt?.state === 'open' ? attempt.url : null,
     processing: unpaid && attempt?.state === 'processing',
   };

@@ -6,6 +6,7 @@ import { sellClaims } from '@/lib/inventory/sell-claims';
 import { log } from '@/lib/log';
 import { oweMail } from '@/lib/messages/owe-mail';
 import { isReachable } from '@/lib/orders/box-office-address';
+import { mayTakeUseAgain } from '@/lib/orders/promo-codes/take-use-again';
 import { type LockedOrder, lockOrder, transition } from '@/lib/orders/transition';
 import type { SessionFacts } from '@/lib/stripe/checkout';
 import { issueTickets } from '@/lib/tickets/issue-tickets';
@@ -103,7 +104,8 @@ async function settlePaid(tx: Tx, order: LockedOrder, facts: SessionFacts): Prom
     });
     return 'refund_owed';
   }
-  if (await sellClaims(tx, { orderId: order.id, holdId: order.holdId })) {
+  const hasItsPrice = await mayTakeUseAgain(tx.db, order);
+  if (hasItsPrice && (await sellClaims(tx, { orderId: order.id, holdId: order.holdId }))) {
     await completeOrder(tx, order);
     return 'paid';
   }

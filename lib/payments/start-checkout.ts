@@ -56,6 +56,7 @@ async function checkoutLines(ctx: Ctx, orderId: string): Promise<CheckoutLine[]>
         item.seatLabel,
         formatMoment(item.startsAt, item.timeZone, { timeKnown: item.timeKnown }),
         item.venueName,
+        item.discountAmount > 0 && 'price with promo code',
       ]
         .filter(Boolean)
         .join(', ')

@@ -8,8 +8,7 @@ import { PageHeading } from '@/components/ui/page-heading';
 import { textParam } from '@/lib/http/search-params';
 import { currentCtx } from '@/lib/identity/current';
 import { getEndedHold } from '@/lib/inventory/ended-hold-queries';
-import { getCart } from '@/lib/inventory/queries';
-import { getOrder } from '@/lib/orders/queries';
+import { getPricedCart } from '@/lib/orders/priced-cart-queries';
 
 export const metadata: Metadata = { title: 'Your cart', robots: { index: false } };
 
@@ -17,14 +16,14 @@ export const metadata: Metadata = { title: 'Your cart', robots: { index: false }
 // No loading.tsx beside this page: without JavaScript a streamed page would never leave its skeleton.
 export default async function CartPage({ searchParams }: PageProps<'/cart'>) {
   const ctx = await currentCtx();
-  const cart = await getCart(ctx);
-  const order = cart?.orderId ? await getOrder(ctx, cart.orderId) : null;
+  const priced = await getPricedCart(ctx);
+  const cart = priced?.cart;
   const ended = cart ? null : await getEndedHold(ctx, await textParam(searchParams, 'of'));
   return (
     <div className="wrap pb-20">
       <PageHeading title="Your cart" />
       <TellHeader count={cart ? countPieces(cart.items) : 0} />
-      {cart && <Cart cart={cart} paymentUrl={order?.paymentUrl ?? null} />}
+      {cart && <Cart cart={cart} paymentUrl={priced?.order?.paymentUrl ?? null} />}
       {ended && <HoldEnded waysBack={ended.waysBack} />}
       {!cart && !ended && <EmptyCart />}
     </div>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { HeldCart } from '@/components/cart/held-cart';
+import { PromoPanel } from '@/components/cart/promo-panel';
 import { AccountLine } from '@/components/checkout/account-line';
 import { CheckoutForm } from '@/components/checkout/checkout-form';
 import { OrderSummary } from '@/components/checkout/order-summary';
@@ -9,18 +10,17 @@ import { Notice } from '@/components/ui/notice';
 import { PageHeading } from '@/components/ui/page-heading';
 import { currentCtx } from '@/lib/identity/current';
 import { getAccount } from '@/lib/identity/queries';
-import { getCart } from '@/lib/inventory/queries';
-import { getOrder } from '@/lib/orders/queries';
+import { getPricedCart } from '@/lib/orders/priced-cart-queries';
 
 export const metadata: Metadata = { title: 'Checkout', robots: { index: false } };
 
 // No loading.tsx beside this page: without JavaScript a streamed page would never leave its skeleton.
 export default async function CheckoutPage({ searchParams }: PageProps<'/checkout'>) {
   const ctx = await currentCtx();
-  const cart = await getCart(ctx);
-  if (!cart) redirect('/cart');
+  const priced = await getPricedCart(ctx);
+  if (!priced) redirect('/cart');
+  const { cart, order } = priced;
   const { cancelled } = await searchParams;
-  const order = cart.orderId ? await getOrder(ctx, cart.orderId) : null;
   const account = await getAccount(ctx);
   return (
     <div className="wrap pb-20">
@@ -37,14 +37,20 @@ export default async function CheckoutPage({ searchParams }: PageProps<'/checkou
             <OrderSummary cart={cart} />
           </div>
         ) : (
-          <CheckoutForm
-            total={cart.total}
-            currency={cart.currency}
-            email={account?.email ?? ''}
-            buyerName={account?.name ?? ''}
-            account={<AccountLine signedInAs={account?.email ?? null} />}
-            summary={<OrderSummary cart={cart} />}
-          />
+          <>
+            <div className="mb-8 max-w-xl">
+              <PromoPanel cart={cart} page="checkout" />
+            </div>
+            <CheckoutForm
+              total={cart.total}
+              promoCode={cart.promo?.code ?? ''}
+              currency={cart.currency}
+              email={account?.email ?? ''}
+              buyerName={account?.name ?? ''}
+              account={<AccountLine signedInAs={account?.email ?? null} />}
+              summary={<OrderSummary cart={cart} />}
+            />
+          </>
         )}
       </HeldCart>
     </div>
