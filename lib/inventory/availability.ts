@@ -66,8 +66,9 @@ async function load(db: Ctx['db'], performanceId: string): Promise<Snapshot | nu
         case when p.status <> 'scheduled' or e.status = 'cancelled' then 'cancelled'
              when p.on_sale_at > clock_timestamp() then 'before'
              when p.off_sale_at <= clock_timestamp() then 'ended' else 'open' end as on_sale,
-        (select jsonb_agg(jsonb_build_object('id', l.id, 'left', case l.kind
-            when 'general' then (
+        (select jsonb_agg(jsonb_build_object('id', l.id, 'left', case
+            when l.kind = 'general' and l.waitlisted then 0
+            when l.kind = 'general' then (
               select k.capacity - k.sold - k.blocked - k.held + coalesce((
                 select sum(c.quantity) from place_claims c
                 where c.price_level_id = l.id and c.state = 'held' and c.expires_at <= clock_timestamp()), 0)
@@ -77,17 +78,25 @@ async function load(db: Ctx['db'], performanceId: string): Promise<Snapshot | nu
               join seats s on s.plan_id = p.plan_id and s.category = m.category
               left join claims c on c.performance_id = p.id and c.seat_id = s.id
                 and (c.state <> 'held' or c.expires_at > clock_timestamp())
-              where m.price_level_id = l.id and c.seat_id is null) end) order by l.position)
+              where m.price_level_id = l.id and c.seat_id is null and (s.accessible or not l.waitlisted)) end) order by l.position)
          from price_levels l where l.performance_id = p.id) as levels
       from performances p join events e on e.id = p.event_id
       where p.id = ${performanceId} and e.status <> 'draft'`),
     db.execute<{ seats: number[] | null }>(sql`
       select array_agg(s.seat_index) as seats from claims c join seats s on s.id = c.seat_id
-      where c.performance_id = ${performanceId} and (c.state <> 'held' or c.expires_at > clock_timestamp())`),
+      where c.performance_id = ${performanceId} and (c.state <> 'held' or c.expires_at > clock_timestamp())
+      union all
+      select array_agg(s.seat_index) from price_levels l
+      join performances p on p.id = l.performance_id
+      join price_level_categories m on m.price_level_id = l.id
+      join seats s on s.plan_id = p.plan_id and s.category = m.category and not s.accessible
+      where l.performance_id = ${performanceId} and l.waitlisted`),
   ]);
   if (!head) return null;
   const taken = new Uint8Array(Math.ceil(head.plan_seats / 8));
-  for (const seat of rows[0]?.seats ?? []) taken[seat >> 3] = (taken[seat >> 3] ?? 0) | (1 << (seat & 7));
+  // Free seats for which somebody waits are not to be had either.
+  for (const seat of [...rows].flatMap(({ seats }) => seats ?? []))
+    taken[seat >> 3] = (taken[seat >> 3] ?? 0) | (1 << (seat & 7));
   const levels = Object.fromEntries(
     (head.levels ?? []).map(({ id, left }) => [id, { left: Math.max(0, left) }]),
   );

@@ -5,6 +5,7 @@ import type { Actor } from '@/lib/actor';
 import { RollbackWith } from '@/lib/errors';
 import { adjacentBlocks, type FreeRow, scatteredSeats } from './best-block';
 import { claimSeats, type SeatClaim } from './claim-seats';
+import { keptFrom } from './kept-sql';
 
 type BestRequest = {
   performanceId: string;
@@ -58,7 +59,7 @@ function tryClaim(tx: Transaction, actor: Actor, request: BestRequest, seatIndex
 
 async function freeRows(
   tx: Transaction,
-  { performanceId, planId, priceLevelId }: BestRequest,
+  { performanceId, planId, priceLevelId, holdId }: BestRequest,
 ): Promise<FreeRow[]> {
   const rows = await tx.execute<{
     place: string;
@@ -74,6 +75,7 @@ async function freeRows(
     left join claims c on c.performance_id = p.performance_id and c.seat_id = s.id
       and (c.state <> 'held' or c.expires_at > clock_timestamp())
     where p.performance_id = ${performanceId} and p.price_level_id = ${priceLevelId} and c.seat_id is null
+      and not ${keptFrom(holdId, sql`p.price_level_id`)}
     group by 1, 2`);
   return [...rows].map((row) => ({
     section: row.place,

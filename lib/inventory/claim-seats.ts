@@ -6,7 +6,7 @@ export type SeatClaim = {
   seatIndex: number;
   seatId: number;
   priceLevelId: string;
-  /** False when somebody else has the seat. */
+  /** False when somebody else has the seat, or it is kept for those who wait. */
   claimed: boolean;
   /** True when this hold had the seat before. */
   mine: boolean;
@@ -25,7 +25,7 @@ type ClaimRow = {
 
 /**
  * Claims named seats for holds, in one sorted statement that waits for rivals instead of deadlocking with them and
- * takes over holds that have lapsed. Answers request by request, for every seat that the plan has; the caller undoes a
+ * takes over holds that have lapsed. Seats of a level for which somebody waits go only to what its waitlist offers. Answers request by request, for every seat that the plan has; the caller undoes a
  * request of which not all seats were claimed. No seat may be named by two requests.
  */
 export async function claimSeats(tx: Transaction, requests: ClaimRequest[]): Promise<SeatClaim[][]> {
@@ -35,7 +35,8 @@ export async function claimSeats(tx: Transaction, requests: ClaimRequest[]): Pro
   // EXCLUDED is computed before the wait for a rival, so whether a rival's hold has lapsed is judged by the clock.
   const rows = await tx.execute<ClaimRow>(sql`
     with wanted as materialized (
-      select w.n, w.hold_id, w.performance_id, s.id, s.seat_index, c.price_level_id
+      select w.n, w.hold_id, w.performance_id, s.id, s.seat_index, c.price_level_id,
+        not s.accessible and (select l.waitlisted from price_levels l where l.id = c.price_level_id) as kept
       from json_to_recordset(${JSON.stringify(wanted)}::text::json) as w(n int, hold_id uuid, performance_id uuid, seat int)
       ${seatOfPlan}
       join price_level_categories c on c.performance_id = w.performance_id and c.category = s.category
@@ -48,6 +49,8 @@ export async function claimSeats(tx: Transaction, requests: ClaimRequest[]): Pro
       insert into claims (performance_id, seat_id, price_level_id, state, hold_id, expires_at)
       select w.performance_id, w.id, w.price_level_id, 'held', h.id, h.expires_at
       from wanted w join holds h on h.id = w.hold_id
+      where not w.kept or h.offered_until is not null
+        or (w.performance_id, w.id) in (select b.performance_id, b.seat_id from before b where b.mine)
       order by w.performance_id, w.id
       on conflict (performance_id, seat_id) do update
         set hold_id = excluded.hold_id, price_level_id = excluded.price_level_id, expires_at = excluded.expires_at

@@ -14,6 +14,7 @@ export type HoldFailure =
       | 'CODE_NEEDED'
       | 'CODE_WRONG'
       | 'OTHER_CURRENCY'
+      | 'OFFER_IN_CART'
       | 'TOO_MANY_HOLDS'
       | 'NOT_FOUND'
       | 'BUSY'
@@ -64,6 +65,11 @@ export const failures = {
     fail(
       'OTHER_CURRENCY',
       'Your cart is in another currency. Buy or empty it first, then choose these seats.',
+    ),
+  offerInCart: () =>
+    fail(
+      'OFFER_IN_CART',
+      'Your cart has what the waitlist kept for you. Buy it or let it go first, then choose more seats.',
     ),
   tooManyHolds: () =>
     fail(

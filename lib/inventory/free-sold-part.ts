@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '@/db';
+import { type Freed, tellWaitlist, waitedFor } from './waitlist/tell-waitlist';
 
 type SoldPart = {
   orderId: string;
@@ -13,26 +14,31 @@ type SoldPart = {
  * caller undoes everything. The caller has locked the order.
  */
 export async function freeSoldPart(tx: Transaction, { orderId, seats, places }: SoldPart): Promise<boolean> {
+  const told: Freed[] = [];
   if (seats.length > 0) {
-    const freed = await tx.execute(sql`
+    const freed = await tx.execute<Freed>(sql`
       delete from claims where (performance_id, seat_id) in (
         select c.performance_id, c.seat_id from claims c
         join json_to_recordset(${JSON.stringify(seats)}::text::json) as w("performanceId" uuid, "seatId" int)
           on w."performanceId" = c.performance_id and w."seatId" = c.seat_id
         where c.order_id = ${orderId} and c.state = 'sold'
         order by c.performance_id, c.seat_id for update of c)
-      returning seat_id`);
+      returning price_level_id, ${waitedFor}`);
     if (freed.length !== seats.length) return false;
+    told.push(...freed);
   }
   const levels = [...places].sort((a, b) => (a.priceLevelId < b.priceLevelId ? -1 : 1));
   for (const { priceLevelId, quantity } of levels) {
     if (!(await shrinkClaim(tx, orderId, priceLevelId, quantity))) return false;
   }
   for (const { priceLevelId, quantity } of levels) {
-    await tx.execute(
-      sql`update place_stock set sold = sold - ${quantity} where price_level_id = ${priceLevelId}`,
+    told.push(
+      ...(await tx.execute<Freed>(sql`
+        update place_stock set sold = sold - ${quantity} where price_level_id = ${priceLevelId}
+        returning price_level_id, ${waitedFor}`)),
     );
   }
+  await tellWaitlist(tx, told);
   return true;
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '@/db';
+import { type Freed, tellWaitlist, waitedFor } from './waitlist/tell-waitlist';
 
 /*
  * Locks are always taken in this order (docs/locking.md): buyer, order, hold, seats by (performance, seat), place
@@ -50,7 +51,7 @@ async function freeHeldSeats(
   holdId: string,
   { performanceId, seatIds }: Part,
 ): Promise<number> {
-  const rows = await tx.execute(sql`
+  const rows = await tx.execute<Freed>(sql`
     delete from claims where (performance_id, seat_id) in (
       select performance_id, seat_id from claims
       where hold_id = ${holdId} and state = 'held'
@@ -58,7 +59,8 @@ async function freeHeldSeats(
         ${seatIds ? sql`and seat_id = any(${`{${seatIds.join(',')}}`}::int[])` : sql``}
       order by performance_id, seat_id
       for update
-    ) returning seat_id`);
+    ) returning price_level_id, ${waitedFor}`);
+  await tellWaitlist(tx, rows);
   return rows.length;
 }
 
@@ -78,15 +80,16 @@ async function freeHeldPlaces(
   holdId: string,
   { performanceId, priceLevelId }: Part,
 ): Promise<number> {
-  const gone = await tx.execute<GonePlaces>(sql`
+  const gone = await tx.execute<GonePlaces & Freed>(sql`
     delete from place_claims where id in (
       select id from place_claims
       where hold_id = ${holdId} and state = 'held'
         ${performanceId ? sql`and performance_id = ${performanceId}` : sql``}
         ${priceLevelId ? sql`and price_level_id = ${priceLevelId}` : sql``}
       order by id for update
-    ) returning price_level_id, quantity`);
+    ) returning price_level_id, quantity, ${waitedFor}`);
   await giveBackPlaces(tx, [...gone]);
+  await tellWaitlist(tx, gone);
   return gone.length;
 }
 

@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db';
 import { placeStock, priceLevelCategories } from '@/db/schema';
 import { fail } from '@/lib/result';
+import { tellWaitlist, waitedFor } from './waitlist/tell-waitlist';
 
 type Scope = { performanceId: string; planId: string | null; levelId: string };
 
@@ -50,8 +51,11 @@ export async function setCapacity(tx: Transaction, levelId: string, capacity: nu
         sql`${placeStock.held} + ${placeStock.sold} + ${placeStock.blocked} <= ${capacity}`,
       ),
     )
-    .returning({ id: placeStock.priceLevelId });
-  if (set) return null;
+    .returning({ price_level_id: placeStock.priceLevelId, waited: sql<boolean | null>`${waitedFor}` });
+  if (set) {
+    await tellWaitlist(tx, [set]);
+    return null;
+  }
   const [now] = await tx.select().from(placeStock).where(eq(placeStock.priceLevelId, levelId));
   const { sold = 0, held = 0, blocked = 0 } = now ?? {};
   return badField(

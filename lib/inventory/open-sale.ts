@@ -53,6 +53,7 @@ type SaleRow = {
   hold_state: 'active' | 'paying' | null;
   hold_currency: string | null;
   hold_live: boolean | null;
+  hold_offered: boolean | null;
   paying_order: string | null;
   levels: SaleLevel[] | null;
 };
@@ -116,7 +117,7 @@ async function saleRows(tx: Transaction, questions: SaleQuestion[]): Promise<Map
          where (o.buyer_key = w.buyer or o.user_id = w.user_id) and i.performance_id = p.id
            and o.status in ('paid', 'partially_refunded', 'disputed')) as owned,
       h.id as hold_id, h.state as hold_state, h.currency as hold_currency,
-      h.expires_at > clock_timestamp() + interval '3 seconds' as hold_live,
+      h.expires_at > clock_timestamp() + interval '3 seconds' as hold_live, h.offered_until is not null as hold_offered,
       (select o.id from orders o where o.hold_id = h.id and o.status in ('open', 'awaiting_payment')) as paying_order,
       (select jsonb_agg(jsonb_build_object(
           'id', l.id, 'kind', l.kind, 'minPerOrder', l.min_per_order, 'maxPerOrder', l.max_per_order,
@@ -162,6 +163,7 @@ function refusal(row: SaleRow, accessCode: string | undefined): HoldFailure | nu
   if (accessCode && !row.code_valid) return failures.codeWrong();
   if (row.access_code_required && !row.code_valid) return failures.codeNeeded();
   if (row.hold_state === 'paying') return failures.checkoutOpen(row.paying_order);
+  if (row.hold_id && row.hold_live && row.hold_offered) return failures.offerInCart();
   if (row.hold_id && row.hold_live && row.hold_currency !== row.currency) return failures.otherCurrency();
   const opensCart = !(row.hold_id && row.hold_live);
   if (opensCart && row.recent_holds >= mostHolds) return failures.tooManyHolds();

@@ -9,7 +9,7 @@ const fewShare = 0.1;
 /**
  * Brings what listings show (available, few left, sold out) in line with claims and stock, for performances that are
  * on sale, and announces the pages that changed. Returns how many events did. The truth stays in the claims: nothing is
- * sold by this.
+ * sold by this. What is kept for those who wait counts as sold.
  */
 export async function refreshSummaries({ ctx }: { ctx: Ctx }): Promise<number> {
   return withTransaction(ctx, async (tx) => {
@@ -28,20 +28,22 @@ async function moveSummaries(tx: Transaction): Promise<string[]> {
     ), plan_sizes as materialized (
       select plan_id, category, count(*)::int as seats from seats group by 1, 2
     ), sizes as (
-      select m.performance_id, sum(z.seats)::int as seats
+      select m.performance_id, sum(z.seats)::int as seats, coalesce(sum(z.seats) filter (where not l.waitlisted), 0)::int as open
       from live p
       join price_level_categories m on m.performance_id = p.id
+      join price_levels l on l.id = m.price_level_id
       join plan_sizes z on z.plan_id = p.plan_id and z.category = m.category
       group by 1
     ), taken as (
       select c.performance_id, count(*)::int as seats from claims c join live p on p.id = c.performance_id
+      join price_levels l on l.id = c.price_level_id and not l.waitlisted
       where c.state <> 'held' or c.expires_at > now() group by 1
     ), places as (
-      select l.performance_id, sum(k.capacity)::int as capacity, sum(k.capacity - k.held - k.sold - k.blocked)::int as free
+      select l.performance_id, sum(k.capacity)::int as capacity, coalesce(sum(k.capacity - k.held - k.sold - k.blocked) filter (where not l.waitlisted), 0)::int as free
       from place_stock k join price_levels l on l.id = k.price_level_id join live p on p.id = l.performance_id group by 1
     ), counted as (
       select p.id, coalesce(z.seats, 0) + coalesce(g.capacity, 0) as capacity,
-        coalesce(z.seats, 0) - coalesce(t.seats, 0) + coalesce(g.free, 0) as free
+        coalesce(z.open, 0) - coalesce(t.seats, 0) + coalesce(g.free, 0) as free
       from live p
       left join sizes z on z.performance_id = p.id
       left join taken t on t.performance_id = p.id

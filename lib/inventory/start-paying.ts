@@ -25,12 +25,13 @@ export async function startPaying(
 }
 
 /**
- * Gives a cart back to its buyer after a payment that is certain not to happen, with `minutes` to decide anew.
+ * Gives a cart back to its buyer after a payment that is certain not to happen, with `minutes` to decide anew; what a
+ * waitlist offered stays his at least as long as was promised.
  * Returns false when the cart is no longer being paid for.
  */
 export async function stopPaying(tx: Transaction, holdId: string, minutes: number): Promise<boolean> {
   const [hold] = await tx.execute<{ expires_at: string }>(sql`
-    update holds set state = 'active', expires_at = clock_timestamp() + make_interval(mins => ${minutes})
+    update holds set state = 'active', expires_at = greatest(clock_timestamp() + make_interval(mins => ${minutes}), offered_until)
     where id = ${holdId} and state = 'paying' returning expires_at`);
   if (!hold) return false;
   await tx.execute(sql`

@@ -1,6 +1,8 @@
 import type { Job, PgBoss, WorkOptions } from 'pg-boss';
 import { type Ctx, database } from '@/db';
+import { offerNext } from '@/lib/inventory/waitlist/offer-next';
 import { log } from '@/lib/log';
+import { oweMail } from '@/lib/messages/owe-mail';
 import { sendMail } from '@/lib/messages/send-mail';
 import { backfillEvents } from '@/lib/payments/backfill-events';
 import { continuePerformanceRefund } from '@/lib/payments/continue-performance-refund';
@@ -16,6 +18,7 @@ const handlers: { [Q in QueueName]: Handler<Q> } = {
   'refund-payment': (ctx, { refundId }) => refundPayment({ ctx, input: { refundId } }),
   'refund-performance': (ctx, { performanceId }) =>
     continuePerformanceRefund({ ctx, input: { performanceId } }),
+  'offer-waitlist': (ctx, input) => offerNext({ ctx, input, owe: oweMail }),
   'backfill-events': (ctx) => backfillEvents({ ctx }),
   reconcile: (ctx) => reconcile({ ctx, input: { olderThanSeconds: 60 } }),
 };
@@ -25,6 +28,7 @@ const patience: Record<QueueName, WorkOptions> = {
   'send-mail': { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 4, localConcurrency: 4 },
   'refund-payment': { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 4 },
   'refund-performance': { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 4 },
+  'offer-waitlist': { pollingIntervalSeconds: 5, notifyPollingIntervalSeconds: 10 },
   reconcile: { pollingIntervalSeconds: 5 },
   'backfill-events': { pollingIntervalSeconds: 30 },
 };

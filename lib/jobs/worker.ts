@@ -6,7 +6,9 @@ import { sweepIdentity } from '@/lib/identity/sweep-identity';
 import { newId } from '@/lib/ids';
 import { refreshSummaries } from '@/lib/inventory/refresh-summaries';
 import { sweepHolds } from '@/lib/inventory/sweep-holds';
+import { workWaitlists } from '@/lib/inventory/waitlist/work-waitlists';
 import { log } from '@/lib/log';
+import { oweMail } from '@/lib/messages/owe-mail';
 import { refreshFigures } from '@/lib/payments/reports/refresh-figures';
 import { serveQueues } from './handlers';
 import { every } from './rounds';
@@ -22,7 +24,7 @@ async function beat({ db }: Ctx): Promise<void> {
     .onConflictDoUpdate({ target: workerHeartbeats.id, set: { seenAt } });
 }
 
-/** The background process: jobs, lapsed holds, listings' summaries, reports' figures, heartbeat. Ends cleanly on SIGTERM and SIGINT. */
+/** The background process: jobs, lapsed holds, waitlists, listings' summaries, reports' figures, heartbeat. Ends cleanly on SIGTERM and SIGINT. */
 async function main(): Promise<void> {
   const ctx: Ctx = { actor: { kind: 'job', name: 'worker' }, db: database() };
   const boss = new PgBoss({
@@ -41,6 +43,7 @@ async function main(): Promise<void> {
   const rounds = [
     every(5_000, 'heartbeat', () => beat(ctx)),
     every(3_000, 'sweep', () => sweepHolds({ ctx, input: { limit: 200 } })),
+    every(3_000, 'waitlists', () => workWaitlists({ ctx, owe: oweMail })),
     every(600_000, 'dead sessions and links', () => sweepIdentity({ ctx })),
     every(10_000, 'summaries', () => refreshSummaries({ ctx })),
     every(15_000, 'figures of reports', () => refreshFigures({ ctx, input: { limit: 50 } })),
