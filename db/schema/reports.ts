@@ -1,14 +1,36 @@
 import { bigint, boolean, date, index, integer, pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core';
 import { performances } from './catalog';
-import { createdAt } from './columns';
 import { priceLevels } from './inventory';
 import { orderChannel } from './orders';
 
 const amount = () => bigint({ mode: 'number' }).notNull();
 
+/** What was sold, how much of it came back, and what a buyer's bank has taken; amounts in minor units. */
+const sums = () => ({
+  tickets: integer().notNull(),
+  ticketsBack: integer().notNull(),
+  face: amount(),
+  fee: amount(),
+  tax: amount(),
+  faceBack: amount(),
+  feeBack: amount(),
+  taxBack: amount(),
+  faceDisputed: amount(),
+  feeDisputed: amount(),
+  taxDisputed: amount(),
+});
+
+const key = () => ({
+  channel: orderChannel().notNull(),
+  /** The organizer took the money himself: cash, terminal, invoice. */
+  byHand: boolean().notNull(),
+  /** Of the payment, at the venue. */
+  day: date({ mode: 'string' }).notNull(),
+});
+
 /**
  * What the reports say of a performance, summed by level, channel and day, so that nobody adds up a million tickets to
- * see a page. It holds as long as sales_changes has no row of the performance; lib/payments/reports computes both ways.
+ * see a page: always the sum of sales_by_order. Orders that sales_changes names have changed since.
  */
 export const salesFigures = pgTable(
   'sales_figures',
@@ -19,40 +41,34 @@ export const salesFigures = pgTable(
     priceLevelId: uuid()
       .notNull()
       .references(() => priceLevels.id, { onDelete: 'cascade' }),
-    channel: orderChannel().notNull(),
-    /** The organizer took the money himself: cash, terminal, invoice. */
-    byHand: boolean().notNull(),
-    /** Of the payment, at the venue. */
-    day: date({ mode: 'string' }).notNull(),
-    tickets: integer().notNull(),
-    ticketsBack: integer().notNull(),
-    face: amount(),
-    fee: amount(),
-    tax: amount(),
-    faceBack: amount(),
-    feeBack: amount(),
-    taxBack: amount(),
-    faceDisputed: amount(),
-    feeDisputed: amount(),
-    taxDisputed: amount(),
+    ...key(),
+    ...sums(),
   },
   (t) => [primaryKey({ columns: [t.performanceId, t.priceLevelId, t.channel, t.byHand, t.day] })],
 );
 
-/** The performances whose sales_figures were computed, and when. */
-export const salesFigureStates = pgTable('sales_figure_states', {
-  performanceId: uuid()
-    .primaryKey()
-    .references(() => performances.id, { onDelete: 'cascade' }),
-  computedAt: createdAt(),
-});
+/**
+ * What an order has brought, as it stands in sales_figures: what to take away there when the order changes. Without
+ * foreign keys, since it outlives an order that is removed until the figures are without it.
+ */
+export const salesByOrder = pgTable(
+  'sales_by_order',
+  {
+    orderId: uuid().notNull(),
+    performanceId: uuid().notNull(),
+    priceLevelId: uuid().notNull(),
+    ...key(),
+    ...sums(),
+  },
+  (t) => [primaryKey({ columns: [t.orderId, t.performanceId, t.priceLevelId] })],
+);
 
-/** Written by triggers in the transaction that sells, gives back or disputes: the figures of this performance are old. */
+/**
+ * Written by triggers in the transaction that sells, gives back or disputes: the figures of this performance do not
+ * have this order's change yet. The same note may stand here many times.
+ */
 export const salesChanges = pgTable(
   'sales_changes',
-  {
-    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    performanceId: uuid().notNull(),
-  },
-  (t) => [index('sales_changes_performance').on(t.performanceId)],
+  { performanceId: uuid().notNull(), orderId: uuid().notNull() },
+  (t) => [index('sales_changes_performance').on(t.performanceId, t.orderId)],
 );

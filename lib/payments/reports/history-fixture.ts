@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import { expect, vi } from 'vitest';
 import { makeEvent, makeGeneralPerformance, makeSeatedPerformance } from '@/db/factories';
 import { orders, payments, performances, priceLevels, tickets } from '@/db/schema';
@@ -148,3 +148,17 @@ export async function asCash({ db }: PaymentWorld, orderId: string) {
     .set({ method: 'cash', sessionId: null, paymentIntentId: null })
     .where(eq(payments.orderId, orderId));
 }
+
+const sums = sql.raw(
+  'tickets tickets_back face fee tax face_back fee_back tax_back face_disputed fee_disputed tax_disputed'
+    .split(' ')
+    .map((name) => `sum(${name})::float8 as ${name}`)
+    .join(', '),
+);
+
+/** Rows of figures by performance, level, channel and day, without those that come to nothing. */
+export const sumUp = async ({ db }: PaymentWorld, rows: SQL) => [
+  ...(await db.execute(sql`
+    select performance_id, price_level_id, channel, by_hand, day, ${sums} from ${rows} f
+    group by 1, 2, 3, 4, 5 having sum(tickets) <> 0 order by 1, 2, 3, 4, 5`)),
+];

@@ -1,32 +1,42 @@
 import { sql } from 'drizzle-orm';
 import { type Ctx, withTransaction } from '@/db';
-import { storeFigures } from './figures-sql';
+import { storeSales } from './figures-sql';
 
 /**
- * Adds up anew what the reports keep of performances that have changed, at most `limit` of them, each in a transaction
- * of its own. Returns how many it did. What changes meanwhile stays noted and comes with the next round; several
- * workers share the work.
+ * Brings what the reports keep up to date with orders that have changed: at most `limit` transactions, each of them for
+ * `size` notes of a change. Returns how many notes it has worked off; none while another worker is at it. What changes
+ * meanwhile stays noted and comes with the next round.
  */
 export async function refreshFigures({
   ctx,
-  input: { limit },
+  input: { limit, size = 1_000 },
 }: {
   ctx: Ctx;
-  input: { limit: number };
+  input: { limit: number; size?: number };
 }): Promise<number> {
-  const changed = await ctx.db.execute<{ id: string }>(sql`
-    select distinct performance_id as id from sales_changes order by 1 limit ${limit}`);
-  for (const { id } of changed) await withTransaction(ctx, (tx) => refreshOne(tx, id));
-  return changed.length;
+  let done = 0;
+  for (let round = 0; round < limit; round++) {
+    const notes = await withTransaction(ctx, ({ db }) => workOff(db, size));
+    done += notes;
+    if (notes < size) break;
+  }
+  return done;
 }
 
-async function refreshOne({ db }: Ctx, performanceId: string): Promise<void> {
-  // A round of another worker waits here, so that older sums never replace newer ones.
-  await db.execute(sql`
-    insert into sales_figure_states (performance_id) select id from performances where id = ${performanceId}
-    on conflict (performance_id) do update set computed_at = now()`);
+async function workOff(db: Ctx['db'], size: number): Promise<number> {
+  const [turn] = await db.execute<{ mine: boolean }>(
+    sql`select pg_try_advisory_xact_lock(hashtextextended('figures of reports', 0)) as mine`,
+  );
+  if (!turn?.mine) return 0;
   // First the notes, then the sums: a sale that commits between the two is in the sums and still noted.
-  await db.execute(sql`delete from sales_changes where performance_id = ${performanceId}`);
-  await db.execute(sql`delete from sales_figures where performance_id = ${performanceId}`);
-  await db.execute(storeFigures(performanceId));
+  const notes = await db.execute<{ order_id: string; performance_id: string }>(sql`
+    delete from sales_changes where ctid = any(array(select ctid from sales_changes limit ${size}))
+    returning order_id, performance_id`);
+  if (notes.length === 0) return 0;
+  const unique = (ids: string[]) => [...new Set(ids)];
+  const performanceIds = unique(notes.map(({ performance_id }) => performance_id));
+  await db.execute(storeSales(unique(notes.map(({ order_id }) => order_id))));
+  await db.execute(sql`
+    delete from sales_figures where performance_id = any(${sql.param(performanceIds)}::uuid[]) and tickets = 0`);
+  return notes.length;
 }
