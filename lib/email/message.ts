@@ -4,6 +4,8 @@ export type MailMessage = {
   /** "receipt": what the provider counts it under. */
   kind: string;
   to: string;
+  /** Whom answers reach; the sender's address when left out. */
+  replyTo?: string;
   subject: string;
   html: string;
   text: string;

@@ -10,6 +10,7 @@ import { sendBySmtp } from './smtp';
 export async function sendMessage(message: MailMessage): Promise<{ providerId: string | null }> {
   const { SMTP_URL, RESEND_API_KEY } = env();
   const safe = { ...message, to: checkAddress(message.to), subject: headerText(message.subject) };
+  if (safe.replyTo) checkAddress(safe.replyTo);
   if (SMTP_URL) return sendBySmtp(safe, SMTP_URL);
   if (RESEND_API_KEY) return sendByResend(safe, RESEND_API_KEY);
   throw new Error('No mail provider is configured: set RESEND_API_KEY or SMTP_URL');

@@ -83,6 +83,14 @@ test('line breaks in a subject make no header, and an address that is two is ref
   }
 });
 
+test('answers go where the mail says, and an address that would be a header is refused', async () => {
+  await sendMessage(mail({ replyTo: 'help@example.test' }));
+  expect(received[0]?.source).toMatch(/^Reply-To: help@example\.test\r$/m);
+  for (const replyTo of ['a@example.test\r\nBcc: b@example.test', 'a@example.test, b@example.test']) {
+    await expect(sendMessage(mail({ replyTo }))).rejects.toBeInstanceOf(PermanentMailError);
+  }
+});
+
 test.each([
   ['recipient', 550],
   ['data', 554],

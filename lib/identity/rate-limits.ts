@@ -32,6 +32,8 @@ const rules = {
   'second-factor': { points: 10, duration: 15 * minutes },
   /** How often a team sends the receipt of one order again. */
   'receipt-again': { points: 5, duration: 60 * minutes },
+  /** Messages to attendees that somebody sends himself first. */
+  'message-test': { points: 30, duration: 60 * minutes },
   /** Organizers that one account founds. */
   'new-organizer': { points: 5, duration: 24 * 60 * minutes },
   /** Invitations that one organizer sends. */

@@ -2,6 +2,7 @@ import type { Job, PgBoss, WorkOptions } from 'pg-boss';
 import { type Ctx, database } from '@/db';
 import { offerNext } from '@/lib/inventory/waitlist/offer-next';
 import { log } from '@/lib/log';
+import { oweMessageMails } from '@/lib/messages/attendees/owe-message-mails';
 import { oweMail } from '@/lib/messages/owe-mail';
 import { sendMail } from '@/lib/messages/send-mail';
 import { backfillEvents } from '@/lib/payments/backfill-events';
@@ -19,6 +20,7 @@ const handlers: { [Q in QueueName]: Handler<Q> } = {
   'refund-performance': (ctx, { performanceId }) =>
     continuePerformanceRefund({ ctx, input: { performanceId } }),
   'offer-waitlist': (ctx, input) => offerNext({ ctx, input, owe: oweMail }),
+  'attendee-message': (ctx, { messageId }) => oweMessageMails({ ctx, input: { messageId } }),
   'backfill-events': (ctx) => backfillEvents({ ctx }),
   reconcile: (ctx) => reconcile({ ctx, input: { olderThanSeconds: 60 } }),
 };
@@ -29,6 +31,7 @@ const patience: Record<QueueName, WorkOptions> = {
   'refund-payment': { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 4 },
   'refund-performance': { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 4 },
   'offer-waitlist': { pollingIntervalSeconds: 5, notifyPollingIntervalSeconds: 10 },
+  'attendee-message': { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 4 },
   reconcile: { pollingIntervalSeconds: 5 },
   'backfill-events': { pollingIntervalSeconds: 30 },
 };

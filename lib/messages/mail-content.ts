@@ -9,6 +9,7 @@ import { guestLink } from '@/lib/orders/guest-link';
 import { orderItemViews } from '@/lib/orders/order-items';
 import { openInvitation } from '@/lib/organizers/open-invitation';
 import { roleNames } from '@/lib/organizers/role-view';
+import { messageMail } from './attendees/message-mail';
 import { mailOrder } from './mail-order';
 import { aboutWaiting } from './mail-waitlist';
 
@@ -40,6 +41,8 @@ export async function mailContent(ctx: Ctx, mail: MailRow): Promise<MailContent 
     }
     case 'team_invitation':
       return aboutInvitation(ctx, mail);
+    case 'attendee_message':
+      return aboutMessage(ctx, mail);
     case 'waitlist_confirm':
     case 'waitlist_joined':
     case 'waitlist_offer':
@@ -70,6 +73,19 @@ async function aboutAccount({ db }: Ctx, mail: MailRow, kind: AccountKind): Prom
   if (!mail.userId) return null;
   const [user] = await db.select({ name: users.name }).from(users).where(eq(users.id, mail.userId));
   return user ? { kind, name: user.name, url: page(accountPath(mail, mail.userId, kind)) } : null;
+}
+
+/** To a buyer with his order, or to the member of the team who sent himself a test. */
+async function aboutMessage(
+  ctx: Ctx,
+  { orderId, subjectId, createdAt }: MailRow,
+): Promise<MailContent | null> {
+  const [order] = orderId
+    ? await ctx.db.select({ number: orders.number }).from(orders).where(eq(orders.id, orderId))
+    : [];
+  const orderUrl = page(orderId ? guestLink(orderId, createdAt.getTime()) : '/account/orders');
+  const mail = await messageMail(ctx, subjectId ?? '', { orderNumber: order?.number ?? null, orderUrl });
+  return mail && { kind: 'attendee_message', ...mail };
 }
 
 /** An invitation that was revoked or accepted before its mail went out is not sent. */

@@ -47,12 +47,13 @@ export async function sendMail({
   try {
     const content = await mailContent(ctx, mail);
     if (!content) throw new PermanentMailError('What this mail is about no longer exists');
-    const { subject, template } = writeMail(content);
+    const { subject, template, replyTo } = writeMail(content);
     if (!isUrgent(mail.kind)) await turn();
     const { providerId } = await sendMessage({
       id: mail.id,
       kind: mail.kind,
       to: mail.toAddress,
+      replyTo,
       subject,
       ...(await renderMail(template)),
     });

@@ -28,3 +28,15 @@ export async function enqueue<Q extends QueueName>(
   const db = fromDrizzle(tx, sql);
   await callers.run(db, () => sender.send(queue, data, { ...options, db }));
 }
+
+/** Like enqueue, for many jobs in one statement. */
+export async function enqueueAll<Q extends QueueName>(
+  tx: Transaction,
+  queue: Q,
+  data: JobData[Q][],
+  options: Pick<SendOptions, 'priority'> = {},
+): Promise<void> {
+  const db = fromDrizzle(tx, sql);
+  const jobs = data.map((one) => ({ ...options, data: one }));
+  await callers.run(db, () => sender.insert(queue, jobs, { db }));
+}

@@ -6,6 +6,7 @@ export type JobData = {
   'refund-payment': { refundId: string };
   'refund-performance': { performanceId: string };
   'offer-waitlist': { priceLevelId: string };
+  'attendee-message': { messageId: string };
   reconcile: Record<string, never>;
   'backfill-events': Record<string, never>;
 };
@@ -26,6 +27,7 @@ export const queues: Record<QueueName, Omit<Queue, 'name'>> = {
   'refund-performance': { ...patient, ...watched, notify: true, deadLetter: 'refund-performance-dead' },
   // The worker's round does the same every few seconds: what fails here is not worth many tries.
   'offer-waitlist': { retryLimit: 2, retryDelay: 2, ...watched, notify: true, deleteAfterSeconds: 3_600 },
+  'attendee-message': { ...patient, ...watched, notify: true, deadLetter: 'attendee-message-dead' },
   // Comes again every minute by itself, so a failed round is not repeated, and two never run at once.
   reconcile: { policy: 'singleton', retryLimit: 0, expireInSeconds: 240, deleteAfterSeconds: 3_600 },
   'backfill-events': { policy: 'singleton', retryLimit: 0, expireInSeconds: 900, deleteAfterSeconds: 3_600 },

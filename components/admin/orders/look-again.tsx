@@ -14,7 +14,7 @@ export function LookAgain({ href }: { href: string }) {
   }, [router]);
   return (
     <p className="note">
-      The page follows by itself. You can leave it; the refunds go on.{' '}
+      The page follows by itself. You can leave it; the work goes on.{' '}
       <a href={href} className="text-link">
         Look again
       </a>

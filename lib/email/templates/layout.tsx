@@ -6,6 +6,7 @@ import {
   Heading,
   Hr,
   Html,
+  Img,
   Link,
   Preview,
   Text,
@@ -14,7 +15,7 @@ import type { ReactNode } from 'react';
 
 const ink = '#13201b';
 const soft = '#46534d';
-const accent = '#0a5f4e';
+export const accent = '#0a5f4e';
 export const line = '#d5d9d2';
 const sans = "'Schibsted Grotesk', 'Helvetica Neue', Helvetica, Arial, sans-serif";
 const serif = "Newsreader, Georgia, 'Times New Roman', serif";
@@ -52,16 +53,35 @@ const night = `
   .sheet a.action { background-color: #74d6b9 !important; color: #05231b !important; }
 }`;
 
-type LayoutProps = { preview: string; heading: string; children: ReactNode; foot: string };
+/** How an organizer shows itself at the top of a mail. */
+export type MailBrand = {
+  name: string;
+  /** Readable on the sheet by day and by night; null for our own. */
+  colors: { light: string; dark: string } | null;
+  logoUrl: string | null;
+};
+
+type LayoutProps = {
+  preview: string;
+  heading: string;
+  children: ReactNode;
+  foot: string;
+  /** Ours when left out. */
+  brand?: MailBrand | null;
+};
+
+/** After the general rules of the night, so that it wins. */
+const nightName = (color: string) =>
+  `@media (prefers-color-scheme: dark) { .sheet p.name { color: ${color} !important; } }`;
 
 /** The sheet that every mail is written on: the name, a heading, the message, why it was sent. */
-export function Layout({ preview, heading, children, foot }: LayoutProps) {
+export function Layout({ preview, heading, children, foot, brand }: LayoutProps) {
   return (
     <Html lang="en">
       <Head>
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
-        <style>{night}</style>
+        <style>{brand?.colors ? `${night}\n${nightName(brand.colors.dark)}` : night}</style>
       </Head>
       <Preview>{preview}</Preview>
       <Body className="ground" style={{ backgroundColor: '#f7f8f5', margin: 0, padding: '24px 12px' }}>
@@ -74,12 +94,7 @@ export function Layout({ preview, heading, children, foot }: LayoutProps) {
             padding: '32px 28px',
           }}
         >
-          <Text
-            className="name"
-            style={{ ...styles.title, fontSize: '18px', color: accent, margin: '0 0 28px' }}
-          >
-            Tessera
-          </Text>
+          <Letterhead brand={brand} />
           <Heading
             as="h1"
             style={{ ...styles.title, fontSize: '28px', lineHeight: '34px', margin: '0 0 20px' }}
@@ -92,6 +107,21 @@ export function Layout({ preview, heading, children, foot }: LayoutProps) {
         </Container>
       </Body>
     </Html>
+  );
+}
+
+/** Who writes: the organizer with its logo, or we. */
+function Letterhead({ brand }: { brand?: MailBrand | null }) {
+  const color = brand?.colors?.light ?? accent;
+  return (
+    <>
+      {brand?.logoUrl && (
+        <Img src={brand.logoUrl} alt="" height={48} style={{ maxWidth: '240px', margin: '0 0 10px' }} />
+      )}
+      <Text className="name" style={{ ...styles.title, fontSize: '18px', color, margin: '0 0 28px' }}>
+        {brand ? brand.name : 'Tessera'}
+      </Text>
+    </>
   );
 }
 

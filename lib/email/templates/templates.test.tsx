@@ -23,10 +23,27 @@ const order: MailOrder = {
 const about = { buyerName: 'Ada <b>Fan</b>', order, orderUrl: 'https://tessera.example/orders/1?key=2' };
 const account = { name: 'Ada', url: 'https://tessera.example/verify?token=abc' };
 
+const message = {
+  brand: {
+    name: 'Hall <b>Fan</b>',
+    colors: { light: '#7a1f3d', dark: '#e58aa6' },
+    logoUrl: 'https://tessera.example/uploads/1',
+  },
+  subject: 'Doors open at seven',
+  text: 'Come <script>alert(1)</script> early:\nhttps://example.org/map?x=1&y=2).\n\njavascript:alert(1) www.example.org',
+  title: 'Gala',
+  when: 'Fri 4 Dec 2026, 19:30 EST',
+  where: 'David Geffen Hall, New York',
+  replyTo: 'help@example.test',
+  orderNumber: 'T-7K3M-Q9XB',
+  orderUrl: 'https://tessera.example/orders/1?key=2',
+};
+
 const contents: MailContent[] = [
   { kind: 'receipt', ...about },
   { kind: 'refund', ...about, amount: '$20' },
   { kind: 'apology', ...about },
+  { kind: 'attendee_message', ...message },
   { kind: 'verification', ...account },
   { kind: 'password_reset', ...account },
   { kind: 'account_exists', ...account },
@@ -75,4 +92,21 @@ test('a title with line breaks makes no second header', () => {
   expect(writeMail({ kind: 'receipt', ...about, order: hostile }).subject).toBe(
     'Your tickets: Gala Bcc: all@example.test',
   );
+});
+
+test('a message to attendees: only addresses of pages are links, answers go to the organizer, a test says so', async () => {
+  const { subject, template, replyTo } = writeMail({ kind: 'attendee_message', ...message });
+  const { html, text } = await renderMail(template);
+  expect([...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)).toEqual([
+    'https://example.org/map?x=1&amp;y=2',
+    message.orderUrl,
+    message.orderUrl,
+  ]);
+  expect(html).toContain('color:#7a1f3d');
+  expect(html).toContain('src="https://tessera.example/uploads/1"');
+  expect(text.replace(/\s+/g, ' ')).toContain('there is nothing to unsubscribe from');
+  expect([subject, replyTo]).toEqual(['Doors open at seven', 'help@example.test']);
+  const test = writeMail({ kind: 'attendee_message', ...message, orderNumber: null });
+  expect(test.subject).toBe('Test: Doors open at seven');
+  expect((await renderMail(test.template)).text).toContain('A test that you sent yourself');
 });

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { headerText } from '../message';
 import { AccountExists, PasswordChanged, PasswordReset, Verification } from './account-mails';
+import { type AttendeeMail, AttendeeMessage } from './attendee-mails';
 import { Apology, Receipt, RefundNotice } from './order-mails';
 import type { MailOrder } from './order-summary';
 import { type Invitation, TeamInvitation } from './team-mails';
@@ -22,14 +23,20 @@ export type MailContent =
   | ({ kind: 'verification' | 'password_reset' | 'account_exists' | 'password_changed' } & AboutAccount)
   | ({ kind: 'team_invitation' } & Invitation)
   | ({ kind: 'waitlist_confirm' | 'waitlist_joined' } & WaitlistMail)
-  | ({ kind: 'waitlist_offer' } & OfferMail);
+  | ({ kind: 'waitlist_offer' } & OfferMail)
+  | ({ kind: 'attendee_message' } & AttendeeMail);
 
-type Written = { subject: string; template: ReactElement };
+type Written = {
+  subject: string;
+  template: ReactElement;
+  /** Whom answers reach; the sender's address when left out. */
+  replyTo?: string;
+};
 
 /** The subject and the template of a mail. Subjects are one line, whatever a title holds. */
 export function writeMail(content: MailContent): Written {
-  const { subject, template } = chosen(content);
-  return { subject: headerText(subject), template };
+  const { subject, ...rest } = chosen(content);
+  return { subject: headerText(subject), ...rest };
 }
 
 function chosen(content: MailContent): Written {
@@ -51,6 +58,12 @@ function chosen(content: MailContent): Written {
       return { subject: 'You already have an account', template: <AccountExists {...content} /> };
     case 'password_changed':
       return { subject: 'Your password was changed', template: <PasswordChanged {...content} /> };
+    case 'attendee_message':
+      return {
+        subject: content.orderNumber ? content.subject : `Test: ${content.subject}`,
+        template: <AttendeeMessage {...content} />,
+        replyTo: content.replyTo,
+      };
     case 'team_invitation':
       return {
         subject: `Join the team of ${content.organizer}`,

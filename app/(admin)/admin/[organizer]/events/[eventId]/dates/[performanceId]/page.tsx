@@ -10,6 +10,7 @@ import { DateTime } from '@/components/ui/date-time';
 import { Notice } from '@/components/ui/notice';
 import { PageHeading } from '@/components/ui/page-heading';
 import { Section } from '@/components/ui/section';
+import { SiteLink } from '@/components/ui/site-link';
 import { dateStatusText, doneText } from '@/lib/catalog/own-event-view';
 import { zoneName } from '@/lib/clock';
 import { type SearchParams, textParam } from '@/lib/http/search-params';
@@ -48,6 +49,16 @@ export default async function OwnDatePage({ params, searchParams }: DatePageProp
         {venue.name}, {date.plan ? `numbered seats: ${date.plan}` : 'places without numbers'}{' '}
         <Badge tone={dateStatusText[status].tone}>{dateStatusText[status].text}</Badge>
       </PageHeading>
+      {may(member.role, 'messages.send') && (
+        <p className="mb-6">
+          <SiteLink
+            href={`/admin/${member.slug}/events/${eventId}/dates/${performanceId}/messages`}
+            className="text-link"
+          >
+            Write to the people who have tickets
+          </SiteLink>
+        </p>
+      )}
       {done && <Notice tone="success">{done}</Notice>}
       <div id="prices">
         <Section title="Prices">
