@@ -1,3 +1,4 @@
+export * from './allocations';
 export * from './attendee-messages';
 export * from './catalog';
 export * from './identity';

@@ -16,6 +16,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { allocations } from './allocations';
 import { performances } from './catalog';
 import { createdAt, id, moment } from './columns';
 import { orders } from './orders';
@@ -184,6 +185,8 @@ export const claims = pgTable(
     holdId: uuid().references(() => holds.id),
     orderId: uuid().references((): AnyPgColumn => orders.id),
     expiresAt: moment(),
+    /** For whom it is blocked. */
+    allocationId: uuid(),
   },
   (t) => [
     primaryKey({ columns: [t.performanceId, t.seatId] }),
@@ -200,6 +203,13 @@ export const claims = pgTable(
     check('claims_held', sql`(${t.state} = 'held') = (${t.expiresAt} is not null)`),
     check('claims_held_by', sql`${t.state} <> 'held' or ${t.holdId} is not null`),
     check('claims_sold_to', sql`(${t.state} = 'sold') = (${t.orderId} is not null)`),
+    foreignKey({
+      name: 'claims_allocation_fk',
+      columns: [t.performanceId, t.allocationId],
+      foreignColumns: [allocations.performanceId, allocations.id],
+    }),
+    index('claims_allocation').on(t.allocationId).where(sql`allocation_id is not null`),
+    check('claims_allocated', sql`${t.allocationId} is null or ${t.state} = 'blocked'`),
   ],
 );
 
@@ -215,6 +225,8 @@ export const placeClaims = pgTable(
     holdId: uuid().references(() => holds.id),
     orderId: uuid().references((): AnyPgColumn => orders.id),
     expiresAt: moment(),
+    /** For whom it is blocked. */
+    allocationId: uuid(),
   },
   (t) => [
     foreignKey({
@@ -230,5 +242,14 @@ export const placeClaims = pgTable(
     check('place_claims_held', sql`(${t.state} = 'held') = (${t.expiresAt} is not null)`),
     check('place_claims_held_by', sql`${t.state} <> 'held' or ${t.holdId} is not null`),
     check('place_claims_sold_to', sql`(${t.state} = 'sold') = (${t.orderId} is not null)`),
+    foreignKey({
+      name: 'place_claims_allocation_fk',
+      columns: [t.performanceId, t.allocationId],
+      foreignColumns: [allocations.performanceId, allocations.id],
+    }),
+    uniqueIndex('place_claims_allocation_key')
+      .on(t.allocationId, t.priceLevelId)
+      .where(sql`allocation_id is not null`),
+    check('place_claims_allocated', sql`${t.allocationId} is null or ${t.state} = 'blocked'`),
   ],
 );
