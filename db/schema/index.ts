@@ -2,6 +2,7 @@ export * from './allocations';
 export * from './attendee-messages';
 export * from './catalog';
 export * from './identity';
+export * from './interest';
 export * from './inventory';
 export * from './messages';
 export * from './orders';

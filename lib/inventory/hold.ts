@@ -1,6 +1,7 @@
 import { type Ctx, type Database, isTransaction, lineOf } from '@/db';
 import { createConvoy } from '@/lib/convoy';
 import { sqlState } from '@/lib/errors';
+import { countCart } from './count-interest';
 import { failures, type HoldFailure } from './failures';
 import { type Held, type HoldWish, holdAlone } from './hold-alone';
 import { holdTogether, type SeatWish } from './hold-together';
@@ -35,8 +36,11 @@ export async function hold({ ctx, input }: { ctx: Ctx; input: HoldWish }): Promi
   const { actor, db } = ctx;
   const seatsOnly = input.seatIndexes.length > 0 && !input.best && input.places.length === 0;
   try {
-    if (!seatsOnly || isTransaction(db)) return await holdAlone({ ctx, input });
-    return await convoyOf(db)({ actor, input });
+    // Inside the caller's transaction nothing is held yet, and it is the box office's: no visitor's cart to count.
+    if (isTransaction(db)) return await holdAlone({ ctx, input });
+    const held = await (seatsOnly ? convoyOf(db)({ actor, input }) : holdAlone({ ctx, input }));
+    if (held.ok) countCart(db, input.performanceId, held.holdId);
+    return held;
   } catch (error) {
     // A rival kept a seat locked for longer than a buyer should wait.
     if (sqlState(error) === lockNotAvailable) return failures.busy();

@@ -1,7 +1,9 @@
 import { database } from '@/db';
+import { isBot } from '@/lib/http/is-bot';
 import { orBusy } from '@/lib/http/or-busy';
 import { isId } from '@/lib/ids';
 import { availability } from '@/lib/inventory/availability';
+import { countView } from '@/lib/inventory/count-interest';
 import { encodeAvailability } from '@/lib/inventory/plan-availability';
 
 /**
@@ -15,6 +17,9 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   return orBusy(async () => {
     const found = await availability(database(), id.toLowerCase(), since);
     if (!found) return notFound();
+    // A page asks without a version once, when it is opened.
+    if (since === undefined && !isBot(request.headers.get('user-agent')))
+      countView(database(), id.toLowerCase());
     const headers = { 'Cache-Control': 'no-store', ETag: `"${found.now.version}"` };
     if (request.headers.get('if-none-match') === headers.ETag)
       return new Response(null, { status: 304, headers });
