@@ -1,5 +1,6 @@
 import type { DatedPerformance } from '@/lib/catalog/event-summary';
 import type { EventView } from '@/lib/catalog/find-event';
+import { OrganizerLogo } from './organizer-logo';
 import { VenueAddress } from './venue-address';
 
 /** Where, by whom, and the calendar: what stands beside the dates. */
@@ -18,13 +19,10 @@ export function EventFacts({ event, dates }: { event: EventView; dates: DatedPer
       <div>
         <dt>Organizer</dt>
         <dd>
-          {event.organizer.website ? (
-            <a href={event.organizer.website} rel="noopener nofollow" className="text-link">
-              {event.organizer.name}
-            </a>
-          ) : (
-            event.organizer.name
-          )}
+          {event.organizer.logoId && <OrganizerLogo id={event.organizer.logoId} className="mb-2" />}
+          <a href={`/organizers/${event.organizer.slug}`} className="text-link inline-block py-1">
+            {event.organizer.name}
+          </a>
           <a
             href={`mailto:${event.organizer.supportEmail}`}
             className="block py-1 text-ink-soft hover:underline"

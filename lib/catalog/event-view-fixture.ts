@@ -10,7 +10,13 @@ export const eventView: EventView = {
   status: 'published',
   announcedAt: '2026-11-01T12:00:00.000Z',
   category: { slug: 'classical', name: 'Classical' },
-  organizer: { name: 'Philharmonic', supportEmail: 'help@example.test', website: null },
+  organizer: {
+    name: 'Philharmonic',
+    supportEmail: 'help@example.test',
+    website: null,
+    slug: 'hall',
+    logoId: null,
+  },
   artists: [
     { slug: 'emanuel-ax', name: 'Emanuel Ax', role: 'soloist', instrument: 'Piano' },
     { slug: 'the-band', name: 'The Band', role: 'ensemble', instrument: null },

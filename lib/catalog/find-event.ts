@@ -36,6 +36,8 @@ export async function findEvent({ db }: Pick<Ctx, 'db'>, slug: string) {
         name: organizers.name,
         supportEmail: organizers.supportEmail,
         website: organizers.website,
+        slug: organizers.slug,
+        logoId: organizers.logoId,
       },
     })
     .from(events)

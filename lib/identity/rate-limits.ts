@@ -34,6 +34,8 @@ const rules = {
   'receipt-again': { points: 5, duration: 60 * minutes },
   /** Messages to attendees that somebody sends himself first. */
   'message-test': { points: 30, duration: 60 * minutes },
+  /** Pictures that one organizer uploads; each is decoded and kept. */
+  upload: { points: 40, duration: 60 * minutes },
   /** Organizers that one account founds. */
   'new-organizer': { points: 5, duration: 24 * 60 * minutes },
   /** Invitations that one organizer sends. */

@@ -12,6 +12,7 @@ import { roleNames } from '@/lib/organizers/role-view';
 import { messageMail } from './attendees/message-mail';
 import { mailOrder } from './mail-order';
 import { aboutWaiting } from './mail-waitlist';
+import { orderBrand } from './order-brand';
 
 type MailRow = typeof mails.$inferSelect;
 
@@ -64,7 +65,8 @@ async function aboutOrder({ db }: Ctx, { orderId, createdAt }: MailRow) {
   const items = (await orderItemViews(db, [orderId])).get(orderId) ?? [];
   // Counted from when the mail was owed, not from now: a second try says the same, letter for letter.
   const orderUrl = page(guestLink(orderId, createdAt.getTime()));
-  return { buyerName: order.buyerName, order: mailOrder({ ...order, promo }, items), orderUrl };
+  const head = await orderBrand(db, orderId);
+  return { buyerName: order.buyerName, order: mailOrder({ ...order, promo }, items), orderUrl, ...head };
 }
 
 type AccountKind = 'verification' | 'password_reset' | 'account_exists' | 'password_changed';

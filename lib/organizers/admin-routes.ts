@@ -40,5 +40,6 @@ export const adminPages: readonly AdminPage[] = [
   { path: 'reports/[performanceId]', permission: 'reports.view' },
   { path: 'team', permission: 'team.manage', label: 'Team' },
   { path: 'settings', permission: 'settings.edit', label: 'Settings' },
+  { path: 'settings/mails', permission: 'settings.edit' },
   { path: 'audit', permission: 'audit.view', label: 'Audit log' },
 ];

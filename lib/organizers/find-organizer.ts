@@ -12,10 +12,14 @@ export async function findOrganizer({ db }: Pick<Ctx, 'db'>, slug: string) {
       supportEmail: organizers.supportEmail,
       website: organizers.website,
       brandColor: organizers.brandColor,
+      logoId: organizers.logoId,
       about: organizers.about,
       refundPolicy: organizers.refundPolicy,
       imprint: organizers.imprint,
       terms: organizers.terms,
+      privacy: organizers.privacy,
+      refundDays: organizers.refundDays,
+      refundKeepsFees: organizers.refundKeepsFees,
     })
     .from(organizers)
     .where(eq(organizers.slug, slug));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { newOrganizerInput, textSettingsInput } from './input';
+import { newOrganizerInput, refundSettingsInput, textSettingsInput } from './input';
 
 const good = {
   name: 'Théâtre du Nord',
@@ -49,8 +49,20 @@ test('long texts keep their lines; an empty one is none', () => {
   const about = 'One\r\n\r\nTwo ';
   expect(textSettingsInput.parse({ about, terms: '  ' })).toEqual({
     about: 'One\n\nTwo',
-    refundPolicy: null,
     imprint: null,
     terms: null,
+    privacy: null,
   });
+});
+
+test('a refund rule: none, or days before the start with what becomes of the fees', () => {
+  const given = (values: object) => refundSettingsInput.safeParse({ refunds: 'until', ...values });
+  const rule = { refundDays: 7, refundKeepsFees: true, refundPolicy: null };
+  expect(given({ days: '7', fees: 'keep' }).data).toEqual(rule);
+  expect(given({ days: '0' }).data).toMatchObject({ refundDays: 0, refundKeepsFees: false });
+  const none = { refunds: 'none', days: '7', fees: 'keep', refundPolicy: 'Ask us.' };
+  expect(given(none).data).toEqual({ refundDays: null, refundKeepsFees: false, refundPolicy: 'Ask us.' });
+  for (const days of ['', '-1', '1.5', '366', '1e2', 'soon']) {
+    expect(given({ days }).error?.issues[0]).toMatchObject({ path: ['days'] });
+  }
 });

@@ -131,7 +131,32 @@ export const brandInput = z.object({
 });
 export const textSettingsInput = z.object({
   about: text(4_000),
-  refundPolicy: text(10_000),
   imprint: text(10_000),
   terms: text(40_000),
+  privacy: text(40_000),
 });
+export const mailSettingsInput = z.object({ mailNote: text(1_000) });
+
+/** By themselves buyers give tickets back until some days before the start, or not at all. */
+export const refundSettingsInput = z
+  .object({
+    refunds: z.enum(['none', 'until'], 'Choose whether buyers may give tickets back.'),
+    days: z
+      .string()
+      .trim()
+      .optional()
+      .default('')
+      .transform((days) => (/^\d{1,3}$/.test(days) ? Number(days) : null)),
+    fees: z.enum(['return', 'keep'], 'Say what becomes of the fees.').optional().default('return'),
+    refundPolicy: text(10_000),
+  })
+  .check(({ value: { refunds, days }, issues }) => {
+    if (refunds === 'none' || (days !== null && days <= 365)) return;
+    const message = 'Enter a number of days from 0 to 365.';
+    issues.push({ code: 'custom', path: ['days'], message, input: days });
+  })
+  .transform(({ refunds, days, fees, refundPolicy }) => ({
+    refundDays: refunds === 'until' ? days : null,
+    refundKeepsFees: refunds === 'until' && fees === 'keep',
+    refundPolicy,
+  }));

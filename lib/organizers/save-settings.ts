@@ -20,6 +20,10 @@ export type Settings = Partial<
     | 'refundPolicy'
     | 'imprint'
     | 'terms'
+    | 'privacy'
+    | 'refundDays'
+    | 'refundKeepsFees'
+    | 'mailNote'
   >
 >;
 

@@ -9,14 +9,9 @@ import type { SettingsView } from '@/lib/organizers/settings-queries';
 
 const texts = [
   { name: 'about', label: 'About', hint: 'Who you are, in a few sentences.', rows: 5 },
-  {
-    name: 'refundPolicy',
-    label: 'Refund policy',
-    hint: 'Until when, how much, and whom to ask. Fans read it before they buy.',
-    rows: 5,
-  },
   { name: 'imprint', label: 'Imprint', hint: 'Who answers for this, with address and register.', rows: 5 },
   { name: 'terms', label: 'Terms', hint: 'Your own conditions, if you have any.', rows: 8 },
+  { name: 'privacy', label: 'Privacy', hint: 'What you do with what you learn of buyers.', rows: 5 },
 ] as const;
 
 export function TextsForm({ settings }: { settings: SettingsView }) {

@@ -1,23 +1,36 @@
 import { Text } from '@react-email/components';
-import { Action, Layout, styles } from './layout';
+import { Prose } from './attendee-mails';
+import { Action, Layout, type MailBrand, styles } from './layout';
 import { type MailOrder, OrderSummary } from './order-summary';
 
-type OrderMailProps = { buyerName: string; order: MailOrder; orderUrl: string };
+export type OrderMail = {
+  buyerName: string;
+  order: MailOrder;
+  orderUrl: string;
+  /** The organizer at the top; ours when the order is of several. */
+  brand: MailBrand | null;
+  /** What organizers of the order want to say, each with its name. */
+  notes: { name: string; text: string }[];
+  /** Whom answers reach; null when the order is of several. */
+  replyTo: string | null;
+};
 
 const because = (number: string) => `You get this mail because you ordered on Tessera. Order ${number}.`;
 
 /** Sent once when an order is paid. */
-export function Receipt({ buyerName, order, orderUrl }: OrderMailProps) {
+export function Receipt({ buyerName, order, orderUrl, brand, notes }: OrderMail) {
   return (
     <Layout
       preview={`Your tickets, order ${order.number}`}
       heading="Your tickets are ready"
+      brand={brand}
       foot={because(order.number)}
     >
       <Text style={styles.text}>
         Thank you, {buyerName}. Your order {order.number} is paid. Your tickets with their codes are on the
         order’s page; show them on your phone, or print them.
       </Text>
+      <Notes brand={brand} notes={notes} />
       <OrderSummary order={order} />
       <Action href={orderUrl}>See your tickets</Action>
     </Layout>
@@ -25,17 +38,26 @@ export function Receipt({ buyerName, order, orderUrl }: OrderMailProps) {
 }
 
 /** Sent when money has gone back to the buyer. */
-export function RefundNotice({ buyerName, order, orderUrl, amount }: OrderMailProps & { amount: string }) {
+export function RefundNotice({
+  buyerName,
+  order,
+  orderUrl,
+  brand,
+  notes,
+  amount,
+}: OrderMail & { amount: string }) {
   return (
     <Layout
       preview={`${amount} is on its way back to you`}
       heading="Your refund"
+      brand={brand}
       foot={because(order.number)}
     >
       <Text style={styles.text}>
         Dear {buyerName}, we have refunded {amount} of your order {order.number} to the card or account you
         paid with. Banks usually show it within five to ten days.
       </Text>
+      <Notes brand={brand} notes={notes} />
       <OrderSummary order={order} />
       <Action href={orderUrl}>See your order</Action>
     </Layout>
@@ -43,11 +65,12 @@ export function RefundNotice({ buyerName, order, orderUrl, amount }: OrderMailPr
 }
 
 /** Sent once when a payment came after its seats had gone to somebody else. */
-export function Apology({ buyerName, order, orderUrl }: OrderMailProps) {
+export function Apology({ buyerName, order, orderUrl, brand }: OrderMail) {
   return (
     <Layout
       preview="Your seats were gone, your money is on its way back"
       heading="We are sorry"
+      brand={brand}
       foot={because(order.number)}
     >
       <Text style={styles.text}>
@@ -62,4 +85,9 @@ export function Apology({ buyerName, order, orderUrl }: OrderMailProps) {
       <Action href={orderUrl}>See your order</Action>
     </Layout>
   );
+}
+
+/** The organizers' own words. Whose they are is said where the top does not say it. */
+function Notes({ brand, notes }: Pick<OrderMail, 'brand' | 'notes'>) {
+  return notes.map(({ name, text }) => <Prose key={name} text={brand ? text : `${name}:\n${text}`} />);
 }

@@ -32,6 +32,9 @@ const aboutOrder = {
   buyerName: 'Žofie Novak',
   order,
   orderUrl: 'http://localhost:3000/orders/sample?key=sample',
+  brand: null,
+  notes: [{ name: 'Harborlight Live', text: 'The bar opens an hour before.' }],
+  replyTo: null,
 };
 const aboutAccount = { name: 'Žofie Novak', url: 'http://localhost:3000/verify?token=sample' };
 

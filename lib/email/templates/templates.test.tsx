@@ -20,7 +20,14 @@ const order: MailOrder = {
   ],
   total: '$80',
 };
-const about = { buyerName: 'Ada <b>Fan</b>', order, orderUrl: 'https://tessera.example/orders/1?key=2' };
+const about = {
+  buyerName: 'Ada <b>Fan</b>',
+  order,
+  orderUrl: 'https://tessera.example/orders/1?key=2',
+  brand: null,
+  notes: [{ name: 'Hall', text: 'The bar <b>Fan</b> opens at six.' }],
+  replyTo: null,
+};
 const account = { name: 'Ada', url: 'https://tessera.example/verify?token=abc' };
 
 const message = {
@@ -109,4 +116,19 @@ test('a message to attendees: only addresses of pages are links, answers go to t
   const test = writeMail({ kind: 'attendee_message', ...message, orderNumber: null });
   expect(test.subject).toBe('Test: Doors open at seven');
   expect((await renderMail(test.template)).text).toContain('A test that you sent yourself');
+});
+
+test('an organizer’s own words: under its colours when the order is all its own, else under its name', async () => {
+  const brand = { name: 'Hall', colors: { light: '#7a1f3d', dark: '#e58aa6' }, logoUrl: null };
+  const own = writeMail({ kind: 'receipt', ...about, brand, replyTo: 'help@example.test' });
+  const { html } = await renderMail(own.template);
+  expect(own.replyTo).toBe('help@example.test');
+  expect(html).toContain('color: #e58aa6 !important');
+  expect(html).toContain('The bar &lt;b&gt;Fan&lt;/b&gt; opens at six.');
+  const shared = writeMail({ kind: 'refund', ...about, amount: '$20' });
+  const { text } = await renderMail(shared.template);
+  expect(text).toContain('Hall:\nThe bar');
+  expect(text).toContain('Tessera');
+  expect(shared.replyTo).toBeUndefined();
+  expect((await renderMail(writeMail({ kind: 'apology', ...about }).template)).text).not.toContain('The bar');
 });

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { headerText } from '../message';
 import { AccountExists, PasswordChanged, PasswordReset, Verification } from './account-mails';
 import { type AttendeeMail, AttendeeMessage } from './attendee-mails';
-import { Apology, Receipt, RefundNotice } from './order-mails';
+import { Apology, type OrderMail, Receipt, RefundNotice } from './order-mails';
 import type { MailOrder } from './order-summary';
 import { type Invitation, TeamInvitation } from './team-mails';
 import {
@@ -13,13 +13,12 @@ import {
   WaitlistOffer,
 } from './waitlist-mails';
 
-type AboutOrder = { buyerName: string; order: MailOrder; orderUrl: string };
 type AboutAccount = { name: string; url: string };
 
 /** What each kind of mail needs to be written. Everything is text already; nothing is looked up here. */
 export type MailContent =
-  | ({ kind: 'receipt' | 'apology' } & AboutOrder)
-  | ({ kind: 'refund'; amount: string } & AboutOrder)
+  | ({ kind: 'receipt' | 'apology' } & OrderMail)
+  | ({ kind: 'refund'; amount: string } & OrderMail)
   | ({ kind: 'verification' | 'password_reset' | 'account_exists' | 'password_changed' } & AboutAccount)
   | ({ kind: 'team_invitation' } & Invitation)
   | ({ kind: 'waitlist_confirm' | 'waitlist_joined' } & WaitlistMail)
@@ -35,11 +34,12 @@ type Written = {
 
 /** The subject and the template of a mail. Subjects are one line, whatever a title holds. */
 export function writeMail(content: MailContent): Written {
-  const { subject, ...rest } = chosen(content);
-  return { subject: headerText(subject), ...rest };
+  const { subject, template } = chosen(content);
+  const replyTo = 'replyTo' in content ? (content.replyTo ?? undefined) : undefined;
+  return { subject: headerText(subject), template, replyTo };
 }
 
-function chosen(content: MailContent): Written {
+function chosen(content: MailContent): Omit<Written, 'replyTo'> {
   switch (content.kind) {
     case 'receipt':
       return { subject: `Your tickets: ${titles(content.order)}`, template: <Receipt {...content} /> };
@@ -62,7 +62,6 @@ function chosen(content: MailContent): Written {
       return {
         subject: content.orderNumber ? content.subject : `Test: ${content.subject}`,
         template: <AttendeeMessage {...content} />,
-        replyTo: content.replyTo,
       };
     case 'team_invitation':
       return {

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import { BrandBand } from '@/components/events/brand-band';
 import { EventList } from '@/components/events/event-list';
+import { OrganizerLogo } from '@/components/events/organizer-logo';
 import { OrganizerTexts, Paragraphs } from '@/components/events/organizer-texts';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeading } from '@/components/ui/page-heading';
@@ -35,6 +36,7 @@ export default async function OrganizerPage(props: SlugProps) {
   return (
     <div className="wrap">
       {organizer.brandColor && <BrandBand color={organizer.brandColor} />}
+      {organizer.logoId && <OrganizerLogo id={organizer.logoId} className="mt-10 -mb-4" />}
       <PageHeading title={name} crumbs={[{ label: 'Events', href: '/events' }]}>
         {about && <Paragraphs text={about} />}
       </PageHeading>
