@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { type Ctx, withTransaction } from '@/db';
 import { priceLevels } from '@/db/schema';
 import { lockOwnEvent } from '@/lib/catalog/own-event';
@@ -19,6 +19,11 @@ export async function dropLevel({ ctx, input }: { ctx: Ctx; input: Drop }) {
     if (event?.status !== 'draft') {
       return fail('PUBLIC', 'The event is public. End the sale of this price instead of taking it away.');
     }
+    const blocked = await tx.db.execute(sql`
+      select 1 from claims where price_level_id = ${levelId} and performance_id = ${performanceId}
+      union all select 1 from place_claims where price_level_id = ${levelId} limit 1`);
+    if (blocked.length > 0)
+      return fail('BLOCKED', 'Seats or places of this price are blocked. Release them first.');
     const [gone] = await tx.db
       .delete(priceLevels)
       .where(and(eq(priceLevels.id, levelId), eq(priceLevels.performanceId, performanceId)))

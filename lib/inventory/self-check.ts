@@ -5,7 +5,8 @@ export type Drift = { what: string; id: string; found: number; expected: number 
 
 /**
  * Proves invariant (a) over live data in one snapshot, without stopping sales: the stock of every general-admission
- * level is the sum of its claims, and every sold seat or place belongs to an order that was paid. Empty when all is well.
+ * level is the sum of its claims, every sold seat or place belongs to an order that was paid, and no allocation is kept
+ * off sale ten minutes after its time. Empty when all is well.
  */
 export async function stockDrift(db: Ctx['db']): Promise<Drift[]> {
   const rows = await db.execute<Drift>(sql`
@@ -34,6 +35,13 @@ export async function stockDrift(db: Ctx['db']): Promise<Drift[]> {
         - (select count(*)::int from tickets where order_id = o.id and seat_id is null and given_back_at is not null)
         as wanted) w on true
     left join lateral (select sum(quantity)::int as sold from place_claims where order_id = o.id and state = 'sold') s on true
-    where coalesce(s.sold, 0) <> case when o.status in ('paid', 'partially_refunded', 'disputed') then coalesce(w.wanted, 0) else 0 end`);
+    where coalesce(s.sold, 0) <> case when o.status in ('paid', 'partially_refunded', 'disputed') then coalesce(w.wanted, 0) else 0 end
+    union all
+    select 'blocked past its release, allocation', a.id, b.blocked, 0
+    from allocations a
+    cross join lateral (
+      select (select count(*)::int from claims c where c.allocation_id = a.id)
+        + (select coalesce(sum(quantity), 0)::int from place_claims c where c.allocation_id = a.id) as blocked) b
+    where a.release_at < clock_timestamp() - interval '10 minutes' and b.blocked > 0`);
   return [...rows];
 }

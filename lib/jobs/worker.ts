@@ -4,6 +4,7 @@ import { workerHeartbeats } from '@/db/schema';
 import { env } from '@/lib/env';
 import { sweepIdentity } from '@/lib/identity/sweep-identity';
 import { newId } from '@/lib/ids';
+import { releaseDue } from '@/lib/inventory/allocations/release-due';
 import { refreshSummaries } from '@/lib/inventory/refresh-summaries';
 import { sweepHolds } from '@/lib/inventory/sweep-holds';
 import { workWaitlists } from '@/lib/inventory/waitlist/work-waitlists';
@@ -24,7 +25,7 @@ async function beat({ db }: Ctx): Promise<void> {
     .onConflictDoUpdate({ target: workerHeartbeats.id, set: { seenAt } });
 }
 
-/** The background process: jobs, lapsed holds, waitlists, listings' summaries, reports' figures, heartbeat. Ends cleanly on SIGTERM and SIGINT. */
+/** The background process: jobs, lapsed holds, waitlists, allocations, listings' summaries, reports' figures, heartbeat. Ends cleanly on SIGTERM and SIGINT. */
 async function main(): Promise<void> {
   const ctx: Ctx = { actor: { kind: 'job', name: 'worker' }, db: database() };
   const boss = new PgBoss({
@@ -44,6 +45,7 @@ async function main(): Promise<void> {
     every(5_000, 'heartbeat', () => beat(ctx)),
     every(3_000, 'sweep', () => sweepHolds({ ctx, input: { limit: 200 } })),
     every(3_000, 'waitlists', () => workWaitlists({ ctx, owe: oweMail })),
+    every(5_000, 'allocations', () => releaseDue({ ctx, input: { limit: 50 } })),
     every(600_000, 'dead sessions and links', () => sweepIdentity({ ctx })),
     every(10_000, 'summaries', () => refreshSummaries({ ctx })),
     every(15_000, 'figures of reports', () => refreshFigures({ ctx, input: { limit: 50 } })),
