@@ -59,7 +59,25 @@ export default async function OwnDatePage({ params, searchParams }: DatePageProp
           </SiteLink>
         </p>
       )}
+      {may(member.role, 'orders.view') && (
+        <p className="mb-6">
+          <SiteLink
+            href={`/admin/${member.slug}/events/${eventId}/dates/${performanceId}/waitlist`}
+            className="text-link"
+          >
+            Waitlist
+          </SiteLink>
+        </p>
+      )}
       {done && <Notice tone="success">{done}</Notice>}
+      {mayEdit && event.status === 'draft' && date.levels.length > 0 && (
+        <p className="mt-4">
+          The event is still a draft.{' '}
+          <SiteLink href={`/admin/${member.slug}/events/${event.id}`} className="text-link">
+            Look at the checklist and publish it
+          </SiteLink>
+        </p>
+      )}
       <div id="prices">
         <Section title="Prices">
           {date.levels.length > 0 ? (
