@@ -34,6 +34,8 @@ export const config = {
   matcher: [
     '/cart/:path*',
     '/checkout/:path*',
+    '/waitlist/:path*',
+    '/events/:slug/:performanceId/waitlist',
     '/orders/:path*',
     '/account/:path*',
     '/sign-in/:path*',

@@ -2,6 +2,7 @@ import { ticketCount } from './choice';
 import { useHydrated } from './hooks/use-hydrated';
 import type { Picker } from './hooks/use-picker';
 import { LevelRow } from './level-row';
+import { waitlistPath } from './waitlist-path';
 
 /** The price levels: legend of the plan, price list, and where general admission is chosen. */
 export function LevelList({ picker }: { picker: Picker }) {
@@ -31,6 +32,11 @@ export function LevelList({ picker }: { picker: Picker }) {
             inCart={cart.places[level.id] ?? 0}
             limit={Math.max(0, limit - ticketCount(choice))}
             onQuantity={(quantity) => step({ type: 'places', levelId: level.id, quantity })}
+            waitlist={
+              performance.hasWaitlist && isOpen(level) && !level.codeRequired
+                ? `${waitlistPath(performance)}?level=${level.id}`
+                : undefined
+            }
             {...(hydrated && performance.planId && level.kind === 'reserved' && performance.levels.length > 1
               ? { hidden: dimmed.has(place), onHide: () => toggle(place) }
               : {})}

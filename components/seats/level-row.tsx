@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { Badge } from '@/components/ui/badge';
 import { Price } from '@/components/ui/price';
 import type { LevelView } from '@/lib/inventory/plan-view';
@@ -20,11 +21,23 @@ type LevelRowProps = {
   onQuantity: (quantity: number) => void;
   /** Only where there is a plan: whether the level is left out of it. */
   hidden?: boolean;
+  /** Where to wait for what comes back, if that is possible. */
+  waitlist?: string;
   onHide?: () => void;
 };
 
 /** What one price level costs, what is in the price, what is left of it, and how to have it. */
-export function LevelRow({ level, place, currency, left, open, hidden, onHide, ...places }: LevelRowProps) {
+export function LevelRow({
+  level,
+  place,
+  currency,
+  left,
+  open,
+  hidden,
+  onHide,
+  waitlist,
+  ...places
+}: LevelRowProps) {
   return (
     <li className="py-2.5">
       <div className="flex items-start gap-3">
@@ -40,6 +53,11 @@ export function LevelRow({ level, place, currency, left, open, hidden, onHide, .
         <p>{partsOfPrice(level, currency)}</p>
         <div className="mt-1 flex flex-wrap items-center gap-2 empty:hidden">
           {left === 0 && <Badge tone="danger">Sold out</Badge>}
+          {left === 0 && waitlist && (
+            <Link href={waitlist} prefetch={false} className="text-link">
+              Join the waitlist
+            </Link>
+          )}
           {left !== undefined && left > 0 && left <= 12 && <Badge tone="warning">Only {left} left</Badge>}
           {level.codeRequired && <Badge>{open ? 'With your code' : 'Needs an access code'}</Badge>}
         </div>

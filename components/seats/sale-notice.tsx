@@ -1,7 +1,9 @@
+import Link from 'next/link';
 import { DateTime } from '@/components/ui/date-time';
 import { Notice } from '@/components/ui/notice';
 import { Countdown } from './countdown';
 import type { Picker } from './hooks/use-picker';
+import { waitlistPath } from './waitlist-path';
 
 /** Why nothing can be bought right now, and what to expect; nothing while tickets sell. */
 export function SaleNotice({ picker }: { picker: Picker }) {
@@ -10,6 +12,14 @@ export function SaleNotice({ picker }: { picker: Picker }) {
     return (
       <Notice tone="warning" title="Sold out for now" announce="status">
         Tickets come back when somebody’s hold ends. This page shows them as soon as they do.
+        {performance.hasWaitlist && (
+          <>
+            {' '}
+            <Link href={waitlistPath(performance)} prefetch={false} className="text-link">
+              Or join the waitlist
+            </Link>
+          </>
+        )}
       </Notice>
     );
   switch (sale) {

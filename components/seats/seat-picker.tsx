@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { classes } from '@/components/ui/classes';
 import type { PerformanceView, SaleState } from '@/lib/inventory/plan-view';
 import { AccessCodeField } from './access-code-field';
@@ -13,6 +14,7 @@ import { LevelList } from './level-list';
 import { MapPanel } from './map-panel';
 import { SaleNotice } from './sale-notice';
 import { SectionList } from './section-list';
+import { waitlistPath } from './waitlist-path';
 
 type SeatPickerProps = {
   performance: PerformanceView;
@@ -65,6 +67,14 @@ export function SeatPicker({ performance, renderedState }: SeatPickerProps) {
           </div>
         )}
       </div>
+      {sale === 'open' && performance.hasWaitlist && (
+        <p className="mt-6 text-sm">
+          Nothing left at your price?{' '}
+          <Link href={waitlistPath(performance)} prefetch={false} className="text-link">
+            See the waitlist
+          </Link>
+        </p>
+      )}
       <p aria-live="polite" className="sr-only">
         {spoken}
       </p>

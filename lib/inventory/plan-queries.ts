@@ -11,6 +11,7 @@ import {
   priceLevels,
   seats,
   venues,
+  waitlistSettings,
 } from '@/db/schema';
 import { catalogTag, eventTag } from '@/lib/catalog/tags';
 import { isId } from '@/lib/ids';
@@ -45,12 +46,14 @@ export async function loadPerformance(slug: string, performanceId: string): Prom
       organizer: organizers.name,
       venue: { slug: venues.slug, name: venues.name, timeZone: venues.timeZone },
       city: { name: cities.name, region: cities.region },
+      waitlist: waitlistSettings.mode,
     })
     .from(performances)
     .innerJoin(events, eq(events.id, performances.eventId))
     .innerJoin(organizers, eq(organizers.id, events.organizerId))
     .innerJoin(venues, eq(venues.id, performances.venueId))
     .innerJoin(cities, eq(cities.id, venues.cityId))
+    .leftJoin(waitlistSettings, eq(waitlistSettings.performanceId, performances.id))
     .where(and(eq(performances.id, performanceId), eq(events.slug, slug), ne(events.status, 'draft')));
   if (!found) return null;
   const { performance, event, organizer, venue, city } = found;
@@ -69,6 +72,7 @@ export async function loadPerformance(slug: string, performanceId: string): Prom
     offSaleAt: performance.offSaleAt.toISOString(),
     maxPerOrder: performance.maxPerOrder,
     codeRequired: performance.accessCodeRequired,
+    hasWaitlist: found.waitlist !== 'off' && !performance.accessCodeRequired,
     planId: performance.planId,
     levels,
     sections: performance.planId ? await loadSections(performance.planId, levels) : [],

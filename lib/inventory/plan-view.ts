@@ -13,6 +13,8 @@ export type PerformanceView = {
   offSaleAt: string;
   maxPerOrder: number;
   codeRequired: boolean;
+  /** Whether who comes too late can wait for what comes back. */
+  hasWaitlist: boolean;
   planId: string | null;
   levels: LevelView[];
   sections: SectionView[];

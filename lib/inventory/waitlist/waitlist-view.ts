@@ -22,3 +22,21 @@ export function durationText(minutes: number): string {
   ];
   return parts.filter(Boolean).join(' ') || '0 minutes';
 }
+
+/** How an organizer reads a state. */
+export const stateText: Record<EntryState, string> = {
+  unconfirmed: 'Not confirmed',
+  waiting: 'Waits',
+  offered: 'Has an offer',
+  bought: 'Bought',
+  lapsed: 'Let it lapse',
+  left: 'Left',
+  removed: 'Taken off',
+  closed: 'List ended',
+};
+
+export const modeText: Record<WaitlistMode, string> = {
+  automatic: 'On: what comes free is offered at once',
+  by_hand: 'On: offers go out when you send them',
+  off: 'Off: what comes free is sold to everybody',
+};
