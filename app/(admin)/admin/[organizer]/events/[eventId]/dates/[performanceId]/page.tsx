@@ -70,6 +70,14 @@ export default async function OwnDatePage({ params, searchParams }: DatePageProp
         </p>
       )}
       {done && <Notice tone="success">{done}</Notice>}
+      {mayEdit && event.status === 'draft' && date.levels.length > 0 && (
+        <p className="mt-4">
+          The event is still a draft.{' '}
+          <SiteLink href={`/admin/${member.slug}/events/${event.id}`} className="text-link">
+            Look at the checklist and publish it
+          </SiteLink>
+        </p>
+      )}
       <div id="prices">
         <Section title="Prices">
           {date.levels.length > 0 ? (
