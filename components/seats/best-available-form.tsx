@@ -32,6 +32,8 @@ export function BestAvailableForm({ picker }: { picker: Picker }) {
               return (
                 <option key={level.id} value={level.id} disabled={soldOut}>
                   {level.name}, {level.price === 0 ? 'free' : money(level.price)}
+                  {level.minPerOrder > 1 ? `, from ${level.minPerOrder}` : ''}
+                  {level.maxPerOrder === null ? '' : `, at most ${level.maxPerOrder}`}
                   {soldOut ? ' (sold out)' : ''}
                 </option>
               );

@@ -34,7 +34,7 @@ export function ChosenList({ picker }: { picker: Picker }) {
             letter={level.letter}
             title={`${quantity} × ${level.name}`}
             shown={[`${quantity} × ${level.name}`, '']}
-            amount={level.price * quantity}
+            amount={picker.priceOf(level) * quantity}
             currency={performance.currency}
             onRemove={() => step({ type: 'places', levelId: level.id, quantity: 0 })}
           />

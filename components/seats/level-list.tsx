@@ -7,7 +7,7 @@ import { waitlistPath } from './waitlist-path';
 /** The price levels: legend of the plan, price list, and where general admission is chosen. */
 export function LevelList({ picker }: { picker: Picker }) {
   const hydrated = useHydrated();
-  const { performance, live, choice, cart, limit, dimmed, setDimmed, step, isOpen } = picker;
+  const { performance, live, choice, cart, limit, dimmed, setDimmed, step, isOpen, chooseAmount } = picker;
   const toggle = (place: number) => {
     const next = new Set(dimmed);
     if (!next.delete(place)) next.add(place);
@@ -32,6 +32,7 @@ export function LevelList({ picker }: { picker: Picker }) {
             inCart={cart.places[level.id] ?? 0}
             limit={Math.max(0, limit - ticketCount(choice))}
             onQuantity={(quantity) => step({ type: 'places', levelId: level.id, quantity })}
+            onAmount={(amount) => chooseAmount(level.id, amount)}
             waitlist={
               performance.hasWaitlist && isOpen(level) && !level.codeRequired
                 ? `${waitlistPath(performance)}?level=${level.id}`

@@ -3,6 +3,7 @@ import { Badge } from '@/components/ui/badge';
 import { Price } from '@/components/ui/price';
 import type { LevelView } from '@/lib/inventory/plan-view';
 import { formatMoney } from '@/lib/money';
+import { AmountField } from './amount-field';
 import { LevelSwatch } from './level-swatch';
 import { PlacesField } from './places-field';
 
@@ -19,6 +20,8 @@ type LevelRowProps = {
   inCart: number;
   limit: number;
   onQuantity: (quantity: number) => void;
+  /** Where the fan says what he pays: minor units, for each ticket. */
+  onAmount: (amount: number) => void;
   /** Only where there is a plan: whether the level is left out of it. */
   hidden?: boolean;
   /** Where to wait for what comes back, if that is possible. */
@@ -36,6 +39,7 @@ export function LevelRow({
   hidden,
   onHide,
   waitlist,
+  onAmount,
   ...places
 }: LevelRowProps) {
   return (
@@ -44,6 +48,7 @@ export function LevelRow({
         <LevelSwatch place={place} letter={level.letter} />
         <p className="min-w-0 flex-1 font-semibold leading-6">{level.name}</p>
         <p className="font-semibold leading-6">
+          {level.payWhatYouLike && 'from '}
           <Price amount={level.price} currency={currency} />
         </p>
         {onHide && <HideButton name={level.name} hidden={hidden === true} onHide={onHide} />}
@@ -51,6 +56,7 @@ export function LevelRow({
       <div className="ml-9 text-ink-soft text-sm">
         {level.description && <p>{level.description}</p>}
         <p>{partsOfPrice(level, currency)}</p>
+        {limitsOf(level) && <p>{limitsOf(level)}</p>}
         <div className="mt-1 flex flex-wrap items-center gap-2 empty:hidden">
           {left === 0 && <Badge tone="danger">Sold out</Badge>}
           {left === 0 && waitlist && (
@@ -63,7 +69,10 @@ export function LevelRow({
         </div>
       </div>
       {level.kind === 'general' && left !== 0 && (open || level.codeRequired) && (
-        <PlacesField level={level} left={left} {...places} />
+        <>
+          <PlacesField level={level} left={left} {...places} />
+          {level.payWhatYouLike && <AmountField level={level} currency={currency} onAmount={onAmount} />}
+        </>
       )}
     </li>
   );
@@ -97,7 +106,9 @@ function HideButton({ name, hidden, onHide }: { name: string; hidden: boolean; o
 }
 
 /** "$70 + $6 fee + $4 tax": what the all-in price is made of. */
-function partsOfPrice({ price, faceAmount, feeAmount, taxAmount }: LevelView, currency: string): string {
+function partsOfPrice(level: LevelView, currency: string): string {
+  const { price, faceAmount, feeAmount, taxAmount } = level;
+  if (level.payWhatYouLike) return 'You say what you pay.';
   if (price === 0) return 'No fees';
   const parts = [
     formatMoney(faceAmount, currency),
@@ -105,4 +116,12 @@ function partsOfPrice({ price, faceAmount, feeAmount, taxAmount }: LevelView, cu
     taxAmount > 0 && `${formatMoney(taxAmount, currency)} tax`,
   ].filter(Boolean);
   return parts.length === 1 ? 'No fees added' : parts.join(' + ');
+}
+
+/** How many of a level one order has at least and at most, where it has rules of its own. */
+function limitsOf({ minPerOrder: least, maxPerOrder: most }: LevelView): string | null {
+  if (least > 1 && most === least) return `Sold in orders of exactly ${least}.`;
+  if (least > 1 && most !== null) return `From ${least} to ${most} in one order.`;
+  if (least > 1) return `From ${least} tickets upwards.`;
+  return most === null ? null : `At most ${most} in one order.`;
 }

@@ -4,13 +4,13 @@ import { redirect } from 'next/navigation';
 import { type ActionState, runAction } from '@/lib/identity/action';
 import type { SlowDown } from '@/lib/identity/rate-limits';
 import { requestClient } from '@/lib/identity/request-client';
+import { type AmountFailure, holdForAmounts } from './choose-amounts';
 import type { HoldFailure } from './failures';
 import type { Held } from './hold-alone';
-import { holdWithCode } from './hold-with-code';
-import { holdForm, releaseForm } from './input';
+import { amountsOf, holdForm, releaseForm } from './input';
 import { releaseHold } from './release-hold';
 
-type HoldAnswer = ActionState<Held | HoldFailure | SlowDown>;
+type HoldAnswer = ActionState<Held | HoldFailure | AmountFailure | SlowDown>;
 
 /** `asked`: the seats that the form named, so that it can show them again. */
 export type HoldState = (NonNullable<HoldAnswer> & { asked: number[] }) | null;
@@ -23,7 +23,7 @@ const cartOf = (performanceId: FormDataEntryValue | null) =>
 export async function holdAction(_previous: HoldState, formData: FormData): Promise<HoldState> {
   const result = await runAction(holdForm, formData, async (ctx, input) => {
     const { address } = await requestClient();
-    return holdWithCode({ ctx, input: { ...input, address } });
+    return holdForAmounts({ ctx, input: { ...input, address, amounts: amountsOf(formData) } });
   });
   if (result.ok && !formData.has('stay')) redirect(cartOf(formData.get('performanceId')));
   return { ...result, asked: formData.getAll('seat').map(Number) };

@@ -47,6 +47,14 @@ export const failures = {
         : `One person can have ${plural(limit, 'ticket')} for this performance. Choose fewer.`,
       { limit, have },
     ),
+  levelLimitReached: (limit: number, have: number) =>
+    fail(
+      'LIMIT_REACHED',
+      have > 0
+        ? `One order has at most ${plural(limit, 'ticket')} at this price, and your cart has ${have}. Choose another price too.`
+        : `One order has at most ${plural(limit, 'ticket')} at this price. Choose fewer, or another price too.`,
+      { limit, have },
+    ),
   minimum: (minimum: number) =>
     fail('MINIMUM', `Tickets at this price are sold from ${minimum} upwards. Choose more.`, { minimum }),
   notOnSale: (onSaleAt: string) =>

@@ -88,6 +88,21 @@ export const holdForm = z.preprocess((sent) => {
   };
 }, holdInput);
 
+/**
+ * What the form says about amounts: of each pay-what-you-like level `other:<level>` in the fan's own words, else
+ * `amount:<level>`, one of those that were suggested. Only of levels that the form takes places of.
+ */
+export function amountsOf(formData: FormData): { priceLevelId: string; amount: string }[] {
+  const levels = [...formData.entries()].flatMap(([name, value]) =>
+    name.startsWith(placePrefix) && chosen(value) ? [name.slice(placePrefix.length)] : [],
+  );
+  return levels.flatMap((priceLevelId) => {
+    const given = [formData.get(`other:${priceLevelId}`), formData.get(`amount:${priceLevelId}`)];
+    const amount = given.find((value) => typeof value === 'string' && value.trim() !== '');
+    return typeof amount === 'string' ? [{ priceLevelId, amount }] : [];
+  });
+}
+
 /** `performanceId` with `seat` (repeated) or `level` names a part of the cart; nothing means all of it. */
 export const releaseForm = z.preprocess((sent) => {
   const form = (sent ?? {}) as Record<string, unknown>;

@@ -73,6 +73,23 @@ export const levelForm = z
     minPerOrder: whole(1, 50),
     maxPerOrder: optional(whole(1, 50)),
     accessCodeRequired: z.literal('yes').optional(),
+    payWhatYouLike: z.literal('yes').optional(),
+    /** "10, 20, 50": in major units. */
+    suggestedAmounts: z
+      .string()
+      .optional()
+      .default('')
+      .transform((text) => text.split(/,?[\s;]+/).filter(Boolean))
+      .pipe(
+        z
+          .array(z.string().regex(/^\d{1,6}([.,]\d{1,2})?$/, 'Write amounts such as 10, 20, 50.'))
+          .max(6, 'Suggest at most six amounts.'),
+      )
+      .transform((amounts) => amounts.map((amount) => amount.replace(',', '.'))),
+  })
+  .refine(({ kind, payWhatYouLike }) => kind === 'general' || !payWhatYouLike, {
+    path: ['payWhatYouLike'],
+    error: 'Only places without numbers can cost what the fan likes.',
   })
   .refine(({ levelId, amount }) => levelId || amount !== null, {
     path: ['amount'],

@@ -31,6 +31,20 @@ export function splitStated({ amount, fee, feeMode, taxMode, taxRate }: StatedPr
   return faceAmount < 0 ? null : { faceAmount, feeAmount: fee, taxAmount };
 }
 
+/**
+ * The parts of a price that is `total` in place of their sum, in the same proportion and adding up to it. Running sums are
+ * rounded, not the parts: so each part is its share rounded up or down. A price of nothing has no proportion; then all of
+ * the total is face value.
+ */
+export function partsOfTotal({ faceAmount, feeAmount, taxAmount }: PriceParts, total: number): PriceParts {
+  const before = faceAmount + feeAmount + taxAmount;
+  if (before === 0) return { faceAmount: total, feeAmount: 0, taxAmount: 0 };
+  const upTo = (sum: number) => Math.round((sum * total) / before);
+  const fee = upTo(feeAmount);
+  const tax = upTo(feeAmount + taxAmount) - fee;
+  return { faceAmount: total - fee - tax, feeAmount: fee, taxAmount: tax };
+}
+
 /** The amount that was stated for these parts; splitStated makes them again of it. */
 export function statedAmount(
   { faceAmount, feeAmount, taxAmount }: PriceParts,

@@ -38,10 +38,18 @@ export function levelValues(input: LevelInput, { currency, timeZone, before }: O
     return badField('offSaleAt', 'The sale must end after it begins.');
   }
   const { faceAmount, feeAmount, taxAmount } = parts;
+  const payWhatYouLike = input.payWhatYouLike === 'yes';
+  const suggested = input.suggestedAmounts.map((amount) => minorUnits(amount, currency));
+  const least = faceAmount + feeAmount + taxAmount;
+  if (payWhatYouLike && suggested.some((amount) => amount < least)) {
+    return badField('suggestedAmounts', 'Suggest no less than the price, which is the least.');
+  }
   const { name, description, minPerOrder, maxPerOrder } = input;
   const level = {
     ...{ name, description, faceAmount, feeAmount, taxAmount, onSaleAt, offSaleAt, minPerOrder, maxPerOrder },
     accessCodeRequired: input.accessCodeRequired === 'yes',
+    payWhatYouLike,
+    suggestedAmounts: payWhatYouLike ? [...new Set(suggested)].sort((a, b) => a - b) : [],
   } satisfies Partial<typeof priceLevels.$inferInsert>;
   return { ok: true as const, level };
 }

@@ -28,7 +28,7 @@ export function checkLimits(sale: Sale, added: Map<string, number>): HoldFailure
     const total = level.held + count;
     if (total < level.minPerOrder) return failures.minimum(level.minPerOrder);
     if (level.maxPerOrder !== null && total > level.maxPerOrder) {
-      return failures.limitReached(level.maxPerOrder, level.held);
+      return failures.levelLimitReached(level.maxPerOrder, level.held);
     }
   }
   const heldBefore = [...sale.levels.values()].reduce((sum, level) => sum + level.held, 0);

@@ -105,6 +105,7 @@ async function loadLevels(performanceId: string): Promise<LevelView[]> {
     offSaleAt: level.offSaleAt?.toISOString() ?? null,
     minPerOrder: level.minPerOrder,
     maxPerOrder: level.maxPerOrder,
+    payWhatYouLike: level.payWhatYouLike ? { suggested: level.suggestedAmounts } : null,
     areaKey: level.areaKey,
     codeRequired: level.accessCodeRequired,
     categories: covered.filter((row) => row.priceLevelId === level.id).map((row) => row.category),

@@ -36,6 +36,8 @@ export type LevelView = {
   offSaleAt: string | null;
   minPerOrder: number;
   maxPerOrder: number | null;
+  /** The fan says what he pays, and the price is the least; else null. Suggestions in minor units. */
+  payWhatYouLike: { suggested: number[] } | null;
   /** Standing area of the plan. */
   areaKey: string | null;
   codeRequired: boolean;

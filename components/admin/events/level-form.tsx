@@ -6,6 +6,7 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { TextField } from '@/components/ui/text-field';
 import { saveLevelAction } from '@/lib/inventory/level-actions';
 import type { OwnDateDetails, OwnLevel } from '@/lib/inventory/own-date-queries';
+import { DonationFields } from './donation-fields';
 import { LevelPriceFields } from './level-price-fields';
 
 type LevelFormProps = {
@@ -96,6 +97,7 @@ export function LevelForm({ organizer, date, kind, level }: LevelFormProps) {
           {...field('offSaleAt', level?.offSaleAt)}
         />
       </div>
+      {kind === 'general' && <DonationFields currency={date.currency} level={level} field={field} />}
       <label className="flex min-h-6 items-center gap-2">
         <input
           type="checkbox"

@@ -18,6 +18,7 @@ export function LevelList({ organizer, date, mayEdit }: LevelListProps) {
             <span className="font-display text-xl">{level.name}</span>
             <Price amount={level.price} currency={date.currency} />
             {level.accessCodeRequired && <Badge>Hidden</Badge>}
+            {level.payWhatYouLike && <Badge>Pay what you like</Badge>}
             <span className="ml-auto text-ink-soft text-sm tabular-nums">
               {level.stock
                 ? `${level.stock.sold} sold, ${level.stock.held} in carts, of ${level.stock.capacity}`

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useReducer, useRef, useState } from 'react';
 import { type LevelView, levelState, type PerformanceView, type SaleState } from '@/lib/inventory/plan-view';
 import { formatMoney } from '@/lib/money';
+import { firstAmount } from '../amount-field';
 import { choiceText, choose, emptyChoice } from '../choice';
 import { createScene, type Marks, notForSale } from '../map/scene';
 import { seatTitle } from '../plan/seat-names';
@@ -19,6 +20,9 @@ export function usePicker(performance: PerformanceView, renderedState: SaleState
   const { plan, status, retry } = usePlan(performance.planId);
   const [choice, step] = useReducer(choose, emptyChoice);
   const [code, setCode] = useState('');
+  const [amounts, setAmounts] = useState<Record<string, number>>({});
+  const chooseAmount = (levelId: string, amount: number) => setAmounts({ ...amounts, [levelId]: amount });
+  const priceOf = (level: LevelView) => amounts[level.id] ?? firstAmount(level);
   const [dimmed, setDimmed] = useState<ReadonlySet<number>>(new Set());
   const [spoken, announce] = useState('');
   const [lost, setLost] = useState<number[]>([]);
@@ -97,13 +101,22 @@ export function usePicker(performance: PerformanceView, renderedState: SaleState
   };
   const total = choice.seats.reduce(
     (sum, seat) => sum + (levelOf(seat)?.price ?? 0),
-    placesTotal(levels, choice.places),
+    levels.reduce((sum, level) => sum + priceOf(level) * (choice.places[level.id] ?? 0), 0),
   );
 
   return {
     ...{ performance, plan, planStatus: status, retryPlan: retry, scene, marks, live, sale, soldOut, cart },
     ...{ choice, step, limit, code, setCode, dimmed, setDimmed, lost, spoken, announce, hold, pick },
-    ...{ isOpen, isFree, levelOf, stateOf, total, money: (amount: number) => formatMoney(amount, currency) },
+    ...{
+      chooseAmount,
+      priceOf,
+      isOpen,
+      isFree,
+      levelOf,
+      stateOf,
+      total,
+      money: (amount: number) => formatMoney(amount, currency),
+    },
   };
 }
 
@@ -112,9 +125,6 @@ const refusals = {
   mine: 'already in your cart',
   closed: 'not on sale now',
 } satisfies Partial<Record<SeatState, string>>;
-
-const placesTotal = (levels: LevelView[], places: Record<string, number>) =>
-  levels.reduce((sum, level) => sum + level.price * (places[level.id] ?? 0), 0);
 
 /** The server's word where there is one; it calls postponed "cancelled" too, since neither sells. */
 function liveState(

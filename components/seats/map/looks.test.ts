@@ -6,7 +6,15 @@ import { createScene, type Marks } from './scene';
 
 const level = (letter: string): LevelView => ({
   ...{ id: letter, letter, name: letter, description: null, kind: 'reserved', price: 100, faceAmount: 100 },
-  ...{ feeAmount: 0, taxAmount: 0, onSaleAt: null, offSaleAt: null, minPerOrder: 1, maxPerOrder: null },
+  ...{
+    feeAmount: 0,
+    taxAmount: 0,
+    onSaleAt: null,
+    offSaleAt: null,
+    minPerOrder: 1,
+    maxPerOrder: null,
+    payWhatYouLike: null,
+  },
   ...{ areaKey: null, codeRequired: false, categories: [letter] },
 });
 

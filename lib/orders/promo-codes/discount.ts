@@ -1,4 +1,4 @@
-export type Parts = { faceAmount: number; feeAmount: number; taxAmount: number };
+import { type PriceParts, partsOfTotal } from '@/lib/inventory/level-price-view';
 
 /** What a code takes off each ticket: percent of what the fan pays, or minor units. */
 export type Discount = { percent: number | null; amount: number | null };
@@ -8,7 +8,7 @@ export type Discount = { percent: number | null; amount: number | null };
  * face value, fee and tax bear it in proportion, so that a ticket at half price has half the fee and half the tax. The
  * three and the discount add up to the price before, to the last unit, and none of the three ever grows.
  */
-export function discounted<T extends Parts>(
+export function discounted<T extends PriceParts>(
   ticket: T,
   { percent, amount }: Discount,
 ): T & { discountAmount: number; price: number } {
@@ -17,11 +17,7 @@ export function discounted<T extends Parts>(
   const discountAmount = Math.min(before, amount ?? Math.round((before * (percent ?? 0)) / 100));
   const price = before - discountAmount;
   if (discountAmount === 0) return { ...ticket, discountAmount, price };
-  // Running sums are rounded, not the parts: so each part is its share rounded up or down, and they add up.
-  const upTo = (sum: number) => Math.round((sum * price) / before);
-  const fee = upTo(feeAmount);
-  const tax = upTo(feeAmount + taxAmount) - fee;
-  return { ...ticket, feeAmount: fee, taxAmount: tax, faceAmount: price - fee - tax, discountAmount, price };
+  return { ...ticket, ...partsOfTotal(ticket, price), discountAmount, price };
 }
 
 /** What codes have taken off lines, minor units. */

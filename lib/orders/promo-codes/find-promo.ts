@@ -87,7 +87,7 @@ async function levelsOf(db: Ctx['db'], promo: Promo, items: Item[]): Promise<Set
   const rows = await db.execute<{ id: string }>(sql`
     select l.id from price_levels l
     join performances p on p.id = l.performance_id join events e on e.id = p.event_id
-    where l.id = any(${sql.param(asked)}::uuid[]) and e.organizer_id = ${promo.organizerId}
+    where l.id = any(${sql.param(asked)}::uuid[]) and not l.pay_what_you_like and e.organizer_id = ${promo.organizerId}
       and ${promo.currency === null ? sql`true` : sql`p.currency = ${promo.currency}`}
       and ${
         promo.scope === 'all'
