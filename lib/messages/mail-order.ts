@@ -33,12 +33,13 @@ export function mailOrder(order: OrderTotals, items: OrderItemView[]): MailOrder
     performances.set(item.performanceId, performance);
   }
   const discount = discountOf(items);
+  const after = discount > 0 ? ', with the code' : '';
   const amounts = [
     { label: 'Without the code', minor: discount > 0 ? order.total + discount : 0 },
     { label: `Code ${order.promo}`, minor: -discount },
-    { label: 'Tickets', minor: order.faceTotal },
-    { label: 'Fees', minor: order.feeTotal },
-    { label: 'Tax', minor: order.taxTotal },
+    { label: `Tickets${after}`, minor: order.faceTotal },
+    { label: `Fees${after}`, minor: order.feeTotal },
+    { label: `Tax${after}`, minor: order.taxTotal },
   ];
   return {
     number: order.number,

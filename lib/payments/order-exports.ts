@@ -53,10 +53,13 @@ function orderTable({ organizerId, filter, timeZone }: Asked): Table {
       'Amount',
       'Currency',
       'Event',
+      'Promo code',
+      'Discount',
     ],
     query: (after) => sql`
       select o.id, o.number, o.status, o.channel, ${utc('o.created_at')} as placed, o.buyer_name, o.email,
-        mine.pieces, mine.amount, o.currency, mine.title
+        mine.pieces, mine.amount, o.currency, mine.title, mine.discount, (
+          select c.code from promo_codes c where c.id = o.promo_code_id and c.organizer_id = ${organizerId}) as promo
       from orders o ${ownPart(organizerId, filter.performanceId)}
       where ${orderConditions(organizerId, filter, timeZone)} ${after ? sql`and o.id > ${after}` : sql``}
       order by o.id limit ${batch}`,
@@ -71,6 +74,8 @@ function orderTable({ organizerId, filter, timeZone }: Asked): Table {
       decimalMoney(Number(row.amount), text(row.currency)),
       text(row.currency).toUpperCase(),
       text(row.title),
+      text(row.promo),
+      decimalMoney(Number(row.discount), text(row.currency)),
     ],
   };
 }
@@ -79,7 +84,7 @@ function ticketTable({ organizerId, filter, timeZone }: Asked, attendeesOnly: bo
   const query = (after: string | null) => sql`
     select t.id, o.number, t.status, t.attendee_name, o.buyer_name, o.email, e.title, ${utc('p.starts_at')} as starts,
       v.time_zone, l.name as level, s.zone, s.section, s.row_label, s.seat_label,
-      i.face_amount + i.fee_amount + i.tax_amount as price, o.currency
+      i.face_amount + i.fee_amount + i.tax_amount as price, i.discount_amount as discount, o.currency
     from tickets t join orders o on o.id = t.order_id join order_items i on i.id = t.order_item_id
     join performances p on p.id = t.performance_id join events e on e.id = p.event_id
     join venues v on v.id = p.venue_id join price_levels l on l.id = t.price_level_id
@@ -127,6 +132,7 @@ function ticketTable({ organizerId, filter, timeZone }: Asked, attendeesOnly: bo
       'Buyer',
       'Price',
       'Currency',
+      'Discount',
     ],
     query,
     cells: (row) => [
@@ -138,6 +144,7 @@ function ticketTable({ organizerId, filter, timeZone }: Asked, attendeesOnly: bo
       text(row.buyer_name),
       decimalMoney(Number(row.price), text(row.currency)),
       text(row.currency).toUpperCase(),
+      decimalMoney(Number(row.discount), text(row.currency)),
     ],
   };
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db';
-import { orderNotes, orders, payments, refunds, users } from '@/db/schema';
+import { orderNotes, orders, payments, promoCodes, refunds, users } from '@/db/schema';
 import { isId } from '@/lib/ids';
 import { isReachable } from '@/lib/orders/box-office-address';
 import { type OrderItemView, orderItemViews } from '@/lib/orders/order-items';
@@ -35,6 +35,8 @@ export type AdminOrder = {
   /** False when it has tickets of another organizer too; these are left out of everything here. */
   isWhole: boolean;
   items: OrderItemView[];
+  /** The organizer's code that lowered his items. */
+  promoCode: string | null;
   /** Of this organizer's items, minor units. */
   totals: { faceTotal: number; feeTotal: number; taxTotal: number; total: number };
   tickets: AdminTicket[];
@@ -82,6 +84,7 @@ export async function getAdminOrder(
   const all = (await orderItemViews(db, [orderId])).get(orderId) ?? [];
   const items = all.filter(({ orderItemId }) => mine.has(orderItemId));
   const isWhole = items.length === all.length;
+  const promoCode = await promoCodeOf(ctx, organizerId, order.promoCodeId);
   const [tickets, paid, back, notes, timeline, timeZone] = await Promise.all([
     db.execute<TicketRow>(sql`
       select id, status, attendee_name as name, given_back_at is not null as back, order_item_id as item_id, seat_id
@@ -120,6 +123,7 @@ export async function getAdminOrder(
     timeZone,
     isWhole,
     items,
+    promoCode,
     totals: sums(items),
     tickets: [...tickets].flatMap((row) => {
       const item = byItem.get(row.item_id);
@@ -158,6 +162,15 @@ export async function getFreeSeats(ctx: Ctx, { tickets, status }: AdminOrder): P
   if (status !== 'paid' && status !== 'partially_refunded') return [];
   const seated = tickets.filter((ticket) => ticket.status === 'valid' && ticket.item.seatLabel !== null);
   return freeSeatNames(ctx, [...new Set(seated.map(({ item }) => item.priceLevelId))]);
+}
+
+async function promoCodeOf(ctx: Ctx, organizerId: string, id: string | null): Promise<string | null> {
+  if (!id) return null;
+  const [promo] = await ctx.db
+    .select({ code: promoCodes.code })
+    .from(promoCodes)
+    .where(and(eq(promoCodes.id, id), eq(promoCodes.organizerId, organizerId)));
+  return promo?.code ?? null;
 }
 
 function sums(items: OrderItemView[]) {

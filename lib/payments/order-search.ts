@@ -41,6 +41,7 @@ export const ownPart = (organizerId: string, performanceId?: string): SQL => sql
   join lateral (
     select sum(i.quantity)::int as pieces,
       sum(i.quantity * (i.face_amount + i.fee_amount + i.tax_amount))::int as amount,
+      sum(i.quantity * i.discount_amount)::int as discount,
       min(e.title) as title, count(distinct i.performance_id)::int as performances
     from order_items i join performances p on p.id = i.performance_id join events e on e.id = p.event_id
     where i.order_id = o.id and e.organizer_id = ${organizerId}

@@ -10,7 +10,8 @@ type StripeBooks = {
 
 /**
  * Checks the invariants over live data without stopping sales: (a) claims and stock, (b) every captured payment has
- * one paid order or is given back in full, (c) one mail per order and kind, (d) our ledger and Stripe's agree to the cent.
+ * one paid order or is given back in full, (c) one mail per order and kind, (d) our ledger and Stripe's agree to the cent,
+ * (e) a promo code counts as used as often as orders have it.
  * Returns every violation; none means that all is well.
  */
 export async function selfCheck(db: Ctx['db'], stripe?: StripeBooks): Promise<Drift[]> {
@@ -18,6 +19,7 @@ export async function selfCheck(db: Ctx['db'], stripe?: StripeBooks): Promise<Dr
     ...(await stockDrift(db)),
     ...(await paymentDrift(db)),
     ...(await mailDrift(db)),
+    ...(await promoDrift(db)),
     ...(stripe ? await ledgerDrift(db, stripe) : []),
   ];
 }
@@ -67,6 +69,14 @@ async function mailDrift(db: Ctx['db']): Promise<Drift[]> {
       -- An allocation that was entered by hand, not ordered by anybody, gets no mail.
       and exists (select 1 from audit_log a where a.subject_type = 'order' and a.subject_id = o.id::text
                   and a.action = 'order.placed')`);
+  return [...rows];
+}
+
+async function promoDrift(db: Ctx['db']): Promise<Drift[]> {
+  const rows = await db.execute<Drift>(sql`
+    select 'uses of a promo code' as what, c.id, c.uses as found, count(o.id)::int as expected
+    from promo_codes c left join orders o on o.promo_code_id = c.id and o.status not in ('expired', 'cancelled', 'paid_late')
+    group by c.id having c.uses <> count(o.id)`);
   return [...rows];
 }
 

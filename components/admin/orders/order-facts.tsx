@@ -15,6 +15,7 @@ const refundStates = {
 /** Who bought, what it came to, how it was paid and what went back. */
 export function OrderFacts({ order }: { order: AdminOrder }) {
   const { totals, currency } = order;
+  const off = order.items.reduce((sum, { quantity, discountAmount }) => sum + quantity * discountAmount, 0);
   const lines = [
     { label: 'Tickets', amount: totals.faceTotal },
     { label: 'Fees', amount: totals.feeTotal },
@@ -40,6 +41,11 @@ export function OrderFacts({ order }: { order: AdminOrder }) {
           {order.channel === 'box_office' && ' at the box office'}
         </p>
       </div>
+      {order.promoCode && off > 0 && (
+        <p className="wrap-anywhere text-sm">
+          Code <span className="font-semibold">{order.promoCode}</span> took off {exactMoney(off, currency)}
+        </p>
+      )}
       <dl className="grid gap-1 text-sm">
         {lines.map(({ label, amount }) => (
           <Line key={label} label={label} value={exactMoney(amount, currency)} />
