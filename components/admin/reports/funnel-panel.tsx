@@ -1,32 +1,29 @@
-import type { Funnel } from '@/lib/payments/reports/report-view';
-import { BarList } from './bar-list';
+import { type Funnel, funnelNames, funnelSteps } from '@/lib/payments/reports/report-view';
 import { ChartFrame } from './chart-frame';
+import { FunnelDays } from './funnel-days';
+import { FunnelPicture } from './funnel-picture';
+import { dayLabel } from './short-day';
 
-/** How far buyers came on the site, from the order to the payment. */
+const count = (value: number) => value.toLocaleString('en-US');
+
+/** How far buyers came on the site, from the page to the payment, in all and by day. */
 export function FunnelPanel({ funnel, csv }: { funnel: Funnel; csv: string }) {
-  const { inCarts, begun, atPayment, paid } = funnel;
-  const step = (key: string, label: string, value: number) => ({
-    key,
-    label,
-    value: `${value.toLocaleString('en-US')}${begun > 0 ? `, ${Math.round((value / begun) * 100)} %` : ''}`,
-    part: begun > 0 ? value / begun : 0,
-  });
+  const { inCarts, since, days } = funnel;
   return (
     <ChartFrame
-      title="From cart to ticket"
-      summary={`${inCarts.toLocaleString('en-US')} tickets are in carts now.`}
+      title="From look to ticket"
+      summary={`Online${since ? `, since ${dayLabel(since)}` : ''}. ${count(inCarts)} tickets are in carts now.`}
       csv={csv}
+      table={{
+        head: ['Day', ...funnelSteps.map((step) => funnelNames[step])],
+        rows: days.map((day) => [dayLabel(day.day), ...funnelSteps.map((step) => count(day[step]))]),
+      }}
     >
-      <BarList
-        bars={[
-          step('begun', 'Orders begun', begun),
-          step('payment', 'Came to the payment', atPayment),
-          step('paid', 'Paid', paid),
-        ]}
-      />
+      <FunnelPicture funnel={funnel} />
+      <FunnelDays days={days} />
       <p className="mt-4 text-ink-faint text-sm">
-        Online orders. How often the page was looked at is not recorded, and a cart that lapses without an
-        order leaves no trace, so neither is shown.
+        A look is a page opened by a browser, not a person: nobody is recognised. Looks and carts are counted
+        in the server's memory and written every few seconds; a crash loses those seconds. Orders are exact.
       </p>
     </ChartFrame>
   );

@@ -27,8 +27,8 @@ const columns = names([...key, ...sums]);
 const withOrder = names(['order_id', ...key, ...sums]);
 const negated = names([...key, ...sums.map((sum) => `-${sum}`)]);
 
-/** What the orders whose ids `orders` selects have brought, added up from items, tickets and refunds. */
-export const salesOf = (orders: SQL): SQL => sql`
+/** What the orders whose ids `orders` selects have brought, added up from items, tickets and refunds, by `group`. */
+const addUp = (orders: SQL, group: SQL): SQL => sql`
   with sold as (
     select i.id as item_id, i.order_id, i.performance_id, i.price_level_id, i.quantity,
       i.quantity * i.face_amount::bigint as face, i.quantity * i.fee_amount::bigint as fee,
@@ -44,8 +44,7 @@ export const salesOf = (orders: SQL): SQL => sql`
     select order_item_id as item_id, count(*)::int as n from tickets
     where order_item_id in (select item_id from sold) and given_back_at is not null group by 1
   )
-  select s.order_id, s.performance_id, s.price_level_id, s.channel, s.by_hand, s.day,
-    sum(s.quantity)::int as tickets,
+  select ${group}, sum(s.quantity)::int as tickets,
     sum(case when s.status in ('refunded', 'paid_late', 'cancelled') then s.quantity
       else coalesce(g.n, 0) end)::int as tickets_back,
     sum(s.face)::bigint as face, sum(s.fee)::bigint as fee, sum(s.tax)::bigint as tax,
@@ -57,7 +56,12 @@ export const salesOf = (orders: SQL): SQL => sql`
   from sold s
   left join refund_share r on r.item_id = s.item_id
   left join given_back g on g.item_id = s.item_id
-  group by 1, 2, 3, 4, 5, 6`;
+  group by ${group}`;
+
+const byKey = names(key.map((name) => `s.${name}`));
+
+/** The same as rows of sales_figures. */
+export const salesOf = (orders: SQL): SQL => addUp(orders, byKey);
 
 const idsOf = (ids: string[]): SQL => sql`select unnest(${sql.param(ids)}::uuid[])`;
 
@@ -66,7 +70,7 @@ const idsOf = (ids: string[]): SQL => sql`select unnest(${sql.param(ids)}::uuid[
  * that it is in. Nobody else may do so meanwhile.
  */
 export const storeSales = (orderIds: string[]): SQL => sql`
-  with live as materialized (${salesOf(idsOf(orderIds))}), old as materialized (
+  with live as materialized (${addUp(idsOf(orderIds), sql`s.order_id, ${byKey}`)}), old as materialized (
     select ${withOrder} from sales_by_order where order_id in (${idsOf(orderIds)})
   ), gone as (
     delete from sales_by_order b using old

@@ -283,9 +283,32 @@ describe('reports say what the ledger says, to the cent', () => {
       const [disputed] = await world().db.execute<{ n: number }>(sql`
         select count(*)::int as n from tickets where performance_id = ${id} and status = 'valid'`);
       expect(inHouse).toBe(disputed?.n);
+      const { counts, days, since } = report.funnel;
+      const [online] = await world().db.execute<{ n: number }>(sql`
+        select count(distinct o.id)::int as n from orders o join order_items i on i.order_id = o.id
+        where i.performance_id = ${id} and o.paid_at is not null and o.channel = 'web'`);
+      expect(since).toBeNull();
+      expect(counts.paid).toBe(online?.n);
+      expect(days.reduce((all, { paid }) => all + paid, 0)).toBe(counts.paid);
+      expect(counts.begun).toBeGreaterThanOrEqual(counts.atPayment);
       expect(report.curves.every(({ title }) => title === report.performance.title)).toBe(true);
     }
   }, 60_000);
+
+  test('the way of buyers begins with looks and carts from the day on which these are counted', async () => {
+    const [one] = evenings;
+    if (!one) throw new Error('No evenings');
+    const [day] = await world().db.execute<{ day: string }>(sql`
+      select (now() at time zone v.time_zone)::date::text as day
+      from performances p join venues v on v.id = p.venue_id where p.id = ${one.id}`);
+    await world().db.execute(sql`
+      insert into interest_counts (performance_id, day, views, carts) values (${one.id}, ${day?.day}, 400, 60)
+      on conflict (performance_id, day) do update set views = 400, carts = 60`);
+    const input = { organizerId: one.organizerId, performanceId: one.id };
+    const report = await readPerformance({ ctx: world().job(), input });
+    expect(report?.funnel).toMatchObject({ since: day?.day, counts: { views: 400, carts: 60 } });
+    expect(report?.funnel.counts.begun).toBeGreaterThan(0);
+  });
 
   test('the last days hold what was sold in them', async () => {
     for (const organizerId of organizers()) {

@@ -5,6 +5,7 @@ import { figuresOf } from './figures-sql';
 import { readCurves } from './read-curves';
 import { readDoor } from './read-door';
 import { readFill } from './read-fill';
+import { readFunnel } from './read-funnel';
 import {
   accountOf,
   type Channel,
@@ -53,7 +54,7 @@ export async function readPerformance({
     readLevels(ctx, head),
     readCurves({ ctx, input }),
     readFill({ ctx, input: { performanceId: head.id, planId: head.planId } }),
-    readFunnel(ctx, head.id),
+    readFunnel({ ctx, input: { performanceId: head.id } }),
     readDoor({ ctx, input: { performanceId: head.id } }),
   ]);
   const byLevel = groupBy(sales, ({ level }) => level);
@@ -92,20 +93,4 @@ async function readLevels({ db }: Pick<Ctx, 'db'>, { id, planId }: Head) {
     from price_levels l left join place_stock s on s.price_level_id = l.id
     where l.performance_id = ${id} order by l.position`);
   return [...rows];
-}
-
-/** How far buyers came on the site. Carts that lapsed are not kept, so the way begins at the order. */
-async function readFunnel({ db }: Pick<Ctx, 'db'>, performanceId: string): Promise<Funnel> {
-  const [row] = await db.execute<Funnel>(sql`
-    with mine as (
-      select distinct o.id, o.paid_at from order_items i join orders o on o.id = i.order_id
-      where i.performance_id = ${performanceId} and o.channel = 'web')
-    select count(*)::int as begun, count(*) filter (where paid_at is not null)::int as paid,
-      count(*) filter (where paid_at is not null or exists (
-        select 1 from checkout_attempts a where a.order_id = mine.id))::int as "atPayment",
-      ((select count(*) from claims where performance_id = ${performanceId} and state = 'held' and expires_at > now())
-        + (select coalesce(sum(c.quantity), 0) from price_levels l join place_claims c on c.price_level_id = l.id
-          where l.performance_id = ${performanceId} and c.state = 'held' and c.expires_at > now()))::int as "inCarts"
-    from mine`);
-  return row ?? { inCarts: 0, begun: 0, atPayment: 0, paid: 0 };
 }

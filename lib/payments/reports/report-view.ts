@@ -191,7 +191,37 @@ export type Fill = {
   sections: ({ name: string } & Record<SeatState, number>)[];
 };
 
-export type Funnel = { inCarts: number; begun: number; atPayment: number; paid: number };
+export const funnelSteps = ['views', 'carts', 'begun', 'atPayment', 'paid'] as const;
+type FunnelStep = (typeof funnelSteps)[number];
+export const funnelNames: Record<FunnelStep, string> = {
+  views: 'Looked at the page',
+  carts: 'Carts with tickets',
+  begun: 'Orders begun',
+  atPayment: 'Came to the payment',
+  paid: 'Paid',
+};
+
+type FunnelCounts = Record<FunnelStep, number>;
+export type FunnelDay = FunnelCounts & { day: string };
+export type Funnel = {
+  /** Tickets in carts at this moment. */
+  inCarts: number;
+  /** The first day on which views were counted; null while there is none. */
+  since: string | null;
+  /** From then on, in all. */
+  counts: FunnelCounts;
+  /** Days with something to tell, also those before. */
+  days: FunnelDay[];
+};
+
+/** Adds up the days since views are counted, so that no step has more of the past than the one before. */
+export function funnelOf(days: FunnelDay[]): Pick<Funnel, 'since' | 'counts' | 'days'> {
+  const since = days.find(({ views }) => views > 0)?.day ?? null;
+  const counted = since === null ? days : days.filter(({ day }) => day >= since);
+  const total = (step: FunnelStep) => counted.reduce((sum, day) => sum + day[step], 0);
+  const counts = Object.fromEntries(funnelSteps.map((step) => [step, total(step)])) as FunnelCounts;
+  return { since, counts, days };
+}
 
 type Day = { day: string; label: string; tickets: number; gross: number };
 

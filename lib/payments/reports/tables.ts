@@ -4,6 +4,8 @@ import type { PerformanceReport } from './read-performance';
 import {
   channelNames,
   type DayLine,
+  funnelNames,
+  funnelSteps,
   type Money,
   type Overview,
   seatStateNames,
@@ -103,7 +105,7 @@ export const performanceTables = {
     for (const { time, admitted } of door.times) yield [time, admitted];
   },
   *buyers({ funnel }: PerformanceReport): Rows {
-    yield ['In carts now', 'Orders begun', 'At payment', 'Paid'];
-    yield [funnel.inCarts, funnel.begun, funnel.atPayment, funnel.paid];
+    yield ['Day at the venue', ...funnelSteps.map((step) => funnelNames[step])];
+    for (const day of funnel.days) yield [day.day, ...funnelSteps.map((step) => day[step])];
   },
 };
