@@ -12,6 +12,7 @@ export * from './plans';
 export * from './promo-codes';
 export * from './reports';
 export * from './scans';
+export * from './statements';
 export * from './tickets';
 export * from './uploads';
 export * from './waitlist';

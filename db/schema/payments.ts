@@ -85,6 +85,7 @@ export const refunds = pgTable(
     uniqueIndex('refunds_reason_key').on(t.paymentId, t.reason),
     uniqueIndex('refunds_stripe_key').on(t.stripeRefundId),
     index('refunds_order').on(t.orderId),
+    index('refunds_failed').on(t.organizerId).where(sql`state = 'failed'`),
     index('refunds_unsettled').on(t.updatedAt).where(sql`state in ('owed', 'requested')`),
     check('refunds_amount', sql`${t.amount} > 0`),
   ],
