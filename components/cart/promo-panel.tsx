@@ -41,7 +41,7 @@ export function PromoPanel({ cart: { promo, promoProblem }, page }: PromoPanelPr
 function ApplyForm({ page }: Pick<PromoPanelProps, 'page'>) {
   const [state, action] = useActionState(applyPromoAction, null);
   const failure = state && !state.ok ? state : null;
-  const error = failure?.code === 'INVALID' ? failure.fields.promoCode : failure?.message;
+  const error = failure?.code === 'INVALID' ? failure.fields.promo : failure?.message;
   return (
     <details open={failure !== null}>
       <summary className="w-fit cursor-pointer py-1 text-link">Have a promo code?</summary>
@@ -49,12 +49,12 @@ function ApplyForm({ page }: Pick<PromoPanelProps, 'page'>) {
         <input type="hidden" name="back" value={page} />
         <TextField
           label="Promo code"
-          name="promoCode"
+          name="promo"
           maxLength={40}
           autoComplete="off"
           autoCapitalize="characters"
           spellCheck={false}
-          defaultValue={state?.values?.promoCode}
+          defaultValue={state?.values?.promo}
           error={error}
         />
         <SubmitButton variant="secondary" className="justify-self-start" pendingText="Looking…">

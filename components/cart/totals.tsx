@@ -21,7 +21,7 @@ export function Totals({ amounts, pieces, label = 'Total', discount }: TotalsPro
   const { currency, faceTotal, feeTotal, taxTotal, total } = amounts;
   const tickets = pieces === 1 ? '1 ticket' : `${pieces} tickets`;
   const parts = [
-    { name: tickets, amount: faceTotal },
+    { name: discount ? 'Tickets' : tickets, amount: faceTotal },
     { name: 'Fees', amount: feeTotal },
     { name: 'Tax', amount: taxTotal },
   ].filter(({ amount }) => amount > 0);
@@ -56,7 +56,7 @@ export function Totals({ amounts, pieces, label = 'Total', discount }: TotalsPro
       {discount && total > 0 && (
         <div className="contents text-ink-soft text-sm">
           <dt className="col-span-2">
-            Of this{' '}
+            Of this,{' '}
             {parts
               .map(({ name, amount }) => `${name.toLowerCase()} ${exactMoney(amount, currency)}`)
               .join(', ')}

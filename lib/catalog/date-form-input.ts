@@ -15,11 +15,9 @@ const wall = z
     (text) => wallPattern.test(text) && !Number.isNaN(Date.parse(`${text}Z`)),
     'Choose a day and a time.',
   );
+/** An empty field is null. Not a union: that would say "Invalid input" in place of what the schema says. */
 const optional = <S extends z.ZodType>(schema: S) =>
-  z
-    .union([z.literal('').transform(() => null), schema])
-    .optional()
-    .default(null);
+  z.preprocess((given) => (given === undefined || given === '' ? null : given), schema.nullable());
 
 const whole = (least: number, most: number) =>
   z

@@ -5,11 +5,9 @@ import { z } from 'zod';
 const id = z.uuid('This is not there any more. Load the page again.');
 const printable = (text: string) => !/\p{C}/u.test(text);
 
+/** An empty field is null. Not a union: that would say "Invalid input" in place of what the schema says. */
 const optional = <S extends z.ZodType>(schema: S) =>
-  z
-    .union([z.literal('').transform(() => null), schema])
-    .optional()
-    .default(null);
+  z.preprocess((given) => (given === undefined || given === '' ? null : given), schema.nullable());
 
 const whole = (least: number, most: number) =>
   z

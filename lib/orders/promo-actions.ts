@@ -18,7 +18,7 @@ const pageOf = (back?: string) => (back === 'checkout' ? '/checkout' : '/cart');
 
 /** Uses a code for the caller's cart, or says why it takes nothing off. */
 export async function applyPromoAction(_before: ApplyState, formData: FormData): Promise<ApplyState> {
-  const result = await runAction(applyPromoForm, formData, async (ctx, { promoCode: code }) => {
+  const result = await runAction(applyPromoForm, formData, async (ctx, { promo: code }) => {
     const cart = await getCart(ctx);
     if (!cart) return fail('CART_EMPTY', 'Your cart is empty. Choose tickets, then use the code.');
     const { address } = await requestClient();

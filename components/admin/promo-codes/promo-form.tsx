@@ -1,5 +1,6 @@
 'use client';
 
+import { useEffect, useState } from 'react';
 import { FormMessage } from '@/components/forms/form-message';
 import { useFormAction } from '@/components/forms/use-form-action';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -8,7 +9,7 @@ import { changePromoAction, createPromoAction, makePromoBatchAction } from '@/li
 import type { OwnPromo, TargetChoice } from '@/lib/orders/promo-admin-queries';
 import { DiscountFields } from './discount-fields';
 import { LimitFields } from './limit-fields';
-import { TargetFields } from './target-fields';
+import { TargetFields, type Targets } from './target-fields';
 
 type PromoFormProps = {
   organizer: string;
@@ -26,6 +27,15 @@ export function PromoForm({ organizer, zone, currency, choices, promo, batchKey 
   const { state, formRef, formAction, fields, values } = useFormAction(
     promo ? changePromoAction : batchKey ? makePromoBatchAction : createPromoAction,
   );
+  const [targets, setTargets] = useState<Targets>({
+    scope: promo?.scope ?? 'all',
+    ticked: new Set(promo?.targets),
+  });
+  // A form that comes back has forgotten its ticks: they are drawn anew as they were.
+  const [tries, setTries] = useState(0);
+  useEffect(() => {
+    if (state) setTries((before) => before + 1);
+  }, [state]);
   const field = (name: string, otherwise = '') => ({
     name,
     defaultValue: values[name] ?? otherwise,
@@ -69,9 +79,10 @@ export function PromoForm({ organizer, zone, currency, choices, promo, batchKey 
       )}
       {!promo && <DiscountFields currency={currency} field={field} values={values} />}
       <TargetFields
+        key={tries}
         choices={choices}
-        scope={promo?.scope ?? 'all'}
-        chosen={promo?.targets ?? []}
+        targets={targets}
+        onChange={setTargets}
         error={fields.target}
       />
       <LimitFields

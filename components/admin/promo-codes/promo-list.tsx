@@ -29,7 +29,7 @@ export function PromoList({ organizer, promos, figures, mayEdit }: PromoListProp
   return (
     <ul className="mt-6 divide-y divide-line border-line border-y">
       {promos.map((promo) => (
-        <li key={promo.id} className="grid gap-x-6 gap-y-2 py-4 sm:grid-cols-[minmax(0,1fr)_16rem_auto]">
+        <li key={promo.id} className="grid gap-x-6 gap-y-2 py-4 sm:grid-cols-[minmax(0,1fr)_16rem_6rem]">
           <div className="min-w-0">
             <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
               <Name organizer={organizer} promo={promo} mayEdit={mayEdit} />
@@ -48,8 +48,8 @@ export function PromoList({ organizer, promos, figures, mayEdit }: PromoListProp
             </p>
             {(figures.get(promo.id) ?? []).map((line) => (
               <p key={line.currency} className="text-ink-soft">
-                {count(line.tickets)} tickets, {formatMoney(line.gross, line.currency)} paid,{' '}
-                {formatMoney(line.discount, line.currency)} off
+                {line.tickets === 1 ? '1 ticket' : `${count(line.tickets)} tickets`},{' '}
+                {formatMoney(line.gross, line.currency)} paid, {formatMoney(line.discount, line.currency)} off
               </p>
             ))}
           </div>
@@ -60,6 +60,7 @@ export function PromoList({ organizer, promos, figures, mayEdit }: PromoListProp
                 organizer={organizer}
                 fields={{ promoCodeId: promo.id, paused: promo.state === 'paused' ? 'no' : 'yes' }}
                 variant="quiet"
+                className="-ml-3 sm:ml-0"
               >
                 <span>
                   {promo.state === 'paused' ? 'Resume' : 'Pause'}{' '}

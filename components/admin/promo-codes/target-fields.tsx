@@ -1,27 +1,26 @@
 'use client';
 
-import { useState } from 'react';
 import type { TargetChoice } from '@/lib/orders/promo-admin-queries';
+
+/** What is chosen so far. */
+export type Targets = { scope: 'all' | 'chosen'; ticked: ReadonlySet<string> };
 
 type TargetFieldsProps = {
   choices: TargetChoice[];
-  scope: 'all' | 'chosen';
-  chosen: readonly string[];
+  targets: Targets;
+  onChange: (targets: Targets) => void;
   error?: string;
 };
 
 const indents = ['font-semibold', 'pl-7', 'pl-14 text-ink-soft'] as const;
 
 /** What a code is for: everything, or ticked events, dates and prices. */
-export function TargetFields({ choices, scope: known, chosen, error }: TargetFieldsProps) {
-  // Kept here, since a form that comes back forgets its ticks.
-  const [ticked, setTicked] = useState(new Set(chosen));
-  const [scope, setScope] = useState(known);
+export function TargetFields({ choices, targets, onChange, error }: TargetFieldsProps) {
+  const { scope, ticked } = targets;
   const tick = (value: string) => {
     const next = new Set(ticked);
     if (!next.delete(value)) next.add(value);
-    setTicked(next);
-    if (next.size > 0) setScope('chosen');
+    onChange({ scope: next.size > 0 ? 'chosen' : scope, ticked: next });
   };
   return (
     <fieldset className="grid gap-3 rounded-tile border border-line p-4">
@@ -33,7 +32,7 @@ export function TargetFields({ choices, scope: known, chosen, error }: TargetFie
             name="scope"
             value={value}
             checked={scope === value}
-            onChange={() => setScope(value)}
+            onChange={() => onChange({ scope: value, ticked })}
           />
           {value === 'all' ? 'Everything you sell' : 'Only what is ticked here'}
         </label>

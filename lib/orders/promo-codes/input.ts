@@ -7,6 +7,7 @@ export const promoCodeText = z
   .toUpperCase()
   .regex(/^[A-Z0-9][A-Z0-9-]{2,39}$/, 'Enter a code of 3 to 40 letters, digits and hyphens.');
 
-export const applyPromoForm = z.object({ promoCode: promoCodeText, back: z.string().optional() });
+/** Its field is not called a code: those are never shown again. */
+export const applyPromoForm = z.object({ promo: promoCodeText, back: z.string().optional() });
 
 export const removePromoForm = z.object({ back: z.string().optional() });
