@@ -5,18 +5,13 @@ export async function register(): Promise<void> {
   standBeforeNext();
   const { database } = await import('@/db');
   const { followCatalogChanges } = await import('@/lib/catalog/follow-changes');
-  const { revalidationPurpose } = await import('@/lib/catalog/tags');
-  const { sign } = await import('@/lib/identity/signing');
-  // Next writes the port it listens on here.
-  const address = `http://127.0.0.1:${process.env.PORT ?? 3000}/api/internal/revalidate`;
-  // Not awaited: the server answers only after this function has ended, and it is the server that is asked.
-  void followCatalogChanges(database(), async (tags) => {
-    const answer = await fetch(address, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-internal-key': sign(revalidationPurpose, '') },
-      body: JSON.stringify(tags),
-      signal: AbortSignal.timeout(5_000),
-    });
-    if (!answer.ok) throw new Error(`The revalidation route answered ${answer.status}`);
-  });
+  const { tagsManifest } = await import('next/dist/server/lib/incremental-cache/tags-manifest.external');
+  // What Next's `revalidateTag` comes down to. That may only be called in a request, and a request cannot choose among
+  // several processes on one port. Nothing stale is served any more: whoever buys must not see yesterday's price.
+  const markOutOfDate = (tags: string[]) => {
+    const now = Date.now();
+    for (const tag of tags) tagsManifest.set(tag, { stale: now, expired: now });
+  };
+  // Not awaited: a site whose database is away still answers.
+  void followCatalogChanges(database(), markOutOfDate);
 }

@@ -12,6 +12,8 @@ const schema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'DATABASE_URL must be a postgres:// address' }),
   /** Connections per process; eight to ten is where throughput peaks. */
   DATABASE_POOL: withDefault(z.coerce.number().int().min(1).max(100), 8),
+  /** Web processes on one port. */
+  WEB_PROCESSES: withDefault(z.coerce.number().int().min(1).max(64), 1),
   BASE_URL: withDefault(z.url(), 'http://localhost:3000'),
   /** Signs session cookies, guest links and cart cookies; at least 32 characters. */
   AUTH_SECRET: z.string().min(32, 'AUTH_SECRET must have at least 32 characters'),

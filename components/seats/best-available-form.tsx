@@ -23,7 +23,7 @@ export function BestAvailableForm({ picker }: { picker: Picker }) {
       <p className="mt-1 text-ink-soft text-sm">
         Say how many and at which price; we find the best seats together.
       </p>
-      <form action={hold.formAction} className="mt-3 grid gap-3">
+      <form action={hold.formAction} onSubmit={hold.submit} className="mt-3 grid gap-3">
         <FormBasics performanceId={performance.id} />
         <div className="grid grid-cols-[1fr_6rem] gap-3">
           <SelectField label="Price" name="bestLevel">

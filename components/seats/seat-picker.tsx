@@ -41,6 +41,7 @@ export function SeatPicker({ performance, renderedState }: SeatPickerProps) {
         {seated && sale !== 'cancelled' && <MapPanel picker={picker} />}
         <form
           action={hold.formAction}
+          onSubmit={hold.submit}
           aria-label="Prices and your choice"
           className={classes(
             'min-w-0',

@@ -4,24 +4,9 @@ import type { Database } from '@/db';
 import { log } from '@/lib/log';
 import { catalogChannel, catalogTag } from './tags';
 
-type Revalidate = (tags: string[]) => Promise<void>;
-
 const payload = z.array(z.string()).min(1).catch([catalogTag]);
 const firstPause = 250;
 const longestPause = 10_000;
-
-/** Tries again, waiting ever longer, until it works: the server that is asked may not be up yet. */
-async function persist(what: string, attempt: () => Promise<unknown>): Promise<void> {
-  for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
-    try {
-      await attempt();
-      return;
-    } catch (error) {
-      if (pause >= longestPause / 4) log.warn({ error }, `${what} failed; trying again`);
-      await wait(pause, undefined, { ref: false });
-    }
-  }
-}
 
 function parsePayload(text: string): string[] {
   try {
@@ -32,17 +17,23 @@ function parsePayload(text: string): string[] {
 }
 
 /**
- * Hears of changes that any process announced and has the pages of this one rendered anew. At the start, and whenever
- * the connection had been lost, everything counts as changed: pages of an older build or database never stay.
- * Resolves when listening has begun.
+ * Hears of changes that any process announced and has the pages of this one rendered anew: `mark` gets their tags. At the
+ * start, and whenever the connection had been lost, everything counts as changed: pages of an older build or database
+ * never stay. Resolves when listening has begun, however long the database is away.
  */
-export async function followCatalogChanges(db: Database, revalidate: Revalidate): Promise<void> {
-  const mark = (tags: string[]) => void persist('Marking pages as out of date', () => revalidate(tags));
-  await persist('Listening for changes of the catalog', () =>
-    db.$client.listen(
-      catalogChannel,
-      (text) => mark(parsePayload(text)),
-      () => mark([catalogTag]),
-    ),
-  );
+export async function followCatalogChanges(db: Database, mark: (tags: string[]) => void): Promise<void> {
+  for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
+    try {
+      await db.$client.listen(
+        catalogChannel,
+        (text) => mark(parsePayload(text)),
+        () => mark([catalogTag]),
+      );
+      return;
+    } catch (error) {
+      if (pause >= longestPause / 4)
+        log.warn({ error }, 'Listening for changes of the catalog failed; trying again');
+      await wait(pause, undefined, { ref: false });
+    }
+  }
 }

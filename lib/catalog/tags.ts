@@ -9,6 +9,3 @@ export const eventTag = (slug: string) => `event:${slug}`;
 
 /** The channel of PostgreSQL on which web processes hear of changes; the payload is a JSON list of tags. */
 export const catalogChannel = 'catalog_changed';
-
-/** What a process signs (lib/identity/signing.ts) when it asks its own revalidation route. */
-export const revalidationPurpose = 'revalidate the catalog';

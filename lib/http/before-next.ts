@@ -1,7 +1,9 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { forwardedFor } from './client-address';
+import { pageOf } from './listing-page';
 import { refusalOf, refusalPath } from './refusals';
+import { securityHeaders } from './security-headers';
 
 const channel = 'http.server.request.start';
 
@@ -18,11 +20,12 @@ export function decodable(address: string): string {
 }
 
 function onRequest(message: unknown): void {
-  const { request } = message as { request: IncomingMessage };
+  const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
   const given = request.headers['x-forwarded-for'];
   const text = Array.isArray(given) ? given.join(',') : given;
   request.headers['x-forwarded-for'] = forwardedFor(request.socket.remoteAddress, text);
-  request.url = decodable(request.url ?? '/');
+  request.url = pageOf(decodable(request.url ?? '/'));
+  for (const [name, value] of securityHeaders(request.url, request.headers)) response.setHeader(name, value);
   const refusal = refusalOf(request);
   if (!refusal) return;
   delete request.headers['next-action'];
@@ -32,7 +35,8 @@ function onRequest(message: unknown): void {
 /**
  * What each request goes through before Next reads it. `x-forwarded-for` becomes trustworthy: Next keeps whatever a
  * client sends, and shows its pages no other trace of the peer. What Next would answer with 500, though the fault is
- * the sender's, is led to an answer that says so. Returns what undoes it.
+ * the sender's, is led to an answer that says so. Headers and the listing's two pages are settled here as well, since Next
+ * compiles each of its rules anew for each request (docs/performance.md). Returns what undoes it.
  */
 export function standBeforeNext(): () => void {
   subscribe(channel, onRequest);

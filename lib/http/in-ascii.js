@@ -1,4 +1,4 @@
-// Plain JavaScript, since page-cache.js reads it beside what Next compiles.
+// Plain JavaScript, since page-cache.js is read beside what Next compiles.
 
 const partsToWrite = /(<(script|style)\b[^>]*>)([\s\S]*?)(?=<\/\2>)|\P{ASCII}/gu;
 

@@ -3,9 +3,9 @@ import { unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
 import type { Ctx } from '@/db';
 import { OverloadedError, sqlState } from '@/lib/errors';
+import { type FormValues, formValues, shownValues } from '@/lib/form-values';
 import { log } from '@/lib/log';
 import { currentCtxForWrite } from './current';
-import { formValues, shownValues } from './form-values';
 
 type Shown = Record<string, string>;
 
@@ -31,10 +31,10 @@ const isBusy = (error: unknown) => error instanceof OverloadedError || busyState
  */
 export async function runAction<S extends z.ZodType, R extends { ok: boolean }>(
   schema: S,
-  formData: FormData,
+  sent: FormData | FormValues,
   work: (ctx: Ctx, input: z.output<S>) => Promise<R>,
 ): Promise<(R & { values: Shown }) | ActionFailure> {
-  const given = formValues(formData);
+  const given = formValues(sent);
   const values = shownValues(given);
   const parsed = schema.safeParse(given);
   if (!parsed.success) {

@@ -1,6 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { type FormValues, formValues } from '@/lib/form-values';
 import { type ActionState, runAction } from '@/lib/identity/action';
 import type { SlowDown } from '@/lib/identity/rate-limits';
 import { requestClient } from '@/lib/identity/request-client';
@@ -16,17 +17,18 @@ type HoldAnswer = ActionState<Held | HoldFailure | AmountFailure | SlowDown>;
 export type HoldState = (NonNullable<HoldAnswer> & { asked: number[] }) | null;
 
 /** The cart, which remembers in its address where to choose again. */
-const cartOf = (performanceId: FormDataEntryValue | null) =>
+const cartOf = ({ performanceId }: FormValues) =>
   performanceId ? `/cart?of=${encodeURIComponent(String(performanceId))}` : '/cart';
 
 /** Holds what the form names; then goes to the cart, or with `stay` answers so that a map can be redrawn. */
-export async function holdAction(_previous: HoldState, formData: FormData): Promise<HoldState> {
-  const result = await runAction(holdForm, formData, async (ctx, input) => {
+export async function holdAction(_previous: HoldState, sent: FormData | FormValues): Promise<HoldState> {
+  const form = formValues(sent);
+  const result = await runAction(holdForm, form, async (ctx, input) => {
     const { address } = await requestClient();
-    return holdForAmounts({ ctx, input: { ...input, address, amounts: amountsOf(formData) } });
+    return holdForAmounts({ ctx, input: { ...input, address, amounts: amountsOf(form) } });
   });
-  if (result.ok && !formData.has('stay')) redirect(cartOf(formData.get('performanceId')));
-  return { ...result, asked: formData.getAll('seat').map(Number) };
+  if (result.ok && !form.stay) redirect(cartOf(form));
+  return { ...result, asked: [form.seat ?? []].flat().map(Number) };
 }
 
 type ReleaseState = ActionState<{ ok: true } | HoldFailure>;
@@ -34,6 +36,6 @@ type ReleaseState = ActionState<{ ok: true } | HoldFailure>;
 /** Gives back the cart or the part of it that the form names. */
 export async function releaseAction(_previous: ReleaseState, formData: FormData): Promise<ReleaseState> {
   const result = await runAction(releaseForm, formData, (ctx, input) => releaseHold({ ctx, input }));
-  if (result.ok) redirect(cartOf(formData.get('performanceId')));
+  if (result.ok) redirect(cartOf(formValues(formData)));
   return result;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FormValues } from '@/lib/form-values';
 
 /** Nobody holds more than this in one request, whatever a performance allows. */
 const mostPerRequest = 50;
@@ -92,12 +93,12 @@ export const holdForm = z.preprocess((sent) => {
  * What the form says about amounts: of each pay-what-you-like level `other:<level>` in the fan's own words, else
  * `amount:<level>`, one of those that were suggested. Only of levels that the form takes places of.
  */
-export function amountsOf(formData: FormData): { priceLevelId: string; amount: string }[] {
-  const levels = [...formData.entries()].flatMap(([name, value]) =>
+export function amountsOf(form: FormValues): { priceLevelId: string; amount: string }[] {
+  const levels = Object.entries(form).flatMap(([name, value]) =>
     name.startsWith(placePrefix) && chosen(value) ? [name.slice(placePrefix.length)] : [],
   );
   return levels.flatMap((priceLevelId) => {
-    const given = [formData.get(`other:${priceLevelId}`), formData.get(`amount:${priceLevelId}`)];
+    const given = [form[`other:${priceLevelId}`], form[`amount:${priceLevelId}`]];
     const amount = given.find((value) => typeof value === 'string' && value.trim() !== '');
     return typeof amount === 'string' ? [{ priceLevelId, amount }] : [];
   });

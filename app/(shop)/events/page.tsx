@@ -8,7 +8,7 @@ import { listingHref, parseCursor } from '@/lib/catalog/listing-url';
 import { pageMetadata } from '@/lib/catalog/metadata';
 import { searchListing } from '@/lib/catalog/queries';
 
-/** The listing with filters; without any, next.config.js leads to events/all. */
+/** The listing with filters; without any, lib/http/listing-page.ts leads to events/all. */
 const find = cache(async (query: string) => {
   const params = JSON.parse(query) as RawParams;
   const asked = parseFilters(params);

@@ -1,12 +1,9 @@
-import { runClients } from '@/scripts/bench/clients';
-import { askDirectly } from '@/scripts/bench/holds/direct';
-import { askOverHttp } from '@/scripts/bench/holds/over-http';
-import { createWishes, type Wish } from '@/scripts/bench/holds/wishes';
+import { loadDirectly } from '@/scripts/bench/holds/direct';
+import { loadOverHttp } from '@/scripts/bench/holds/over-http';
+import { createTally } from '@/scripts/bench/holds/tally';
+import { createWishes } from '@/scripts/bench/holds/wishes';
 import { servePart } from '@/scripts/bench/part';
 import { type Spread, spreadOf } from '@/scripts/bench/statistics';
-
-/** Asks for seats as somebody new; `granted`, a refusal's code, or what else came back. */
-export type Ask = (seats: Wish) => Promise<string>;
 
 export type LoadInput = {
   via: 'http' | 'direct';
@@ -34,31 +31,20 @@ export type LoadOutput = Spread & {
 
 /** One round of buyers. Run by measure.ts as a process of its own. */
 await servePart(async (input: LoadInput): Promise<LoadOutput> => {
-  const direct = input.via === 'direct' ? askDirectly(input) : null;
-  const ask = direct ?? askOverHttp(input);
-  const next = createWishes(input);
-  const answers: Record<string, number> = {};
-  const granted: number[] = [];
-
-  const { latencies, seconds } = await runClients({
-    clients: input.clients,
-    seconds: input.seconds,
-    work: async () => {
-      const wish = next();
-      if (!wish) return false;
-      const answer = await ask(wish).catch((error: Error) => error.message.slice(0, 80));
-      answers[answer] = (answers[answer] ?? 0) + 1;
-      if (answer === 'granted') granted.push(...wish);
-      return true;
-    },
-  });
+  const tally = createTally();
+  const load = input.via === 'direct' ? loadDirectly : loadOverHttp;
+  const played: { latencies: number[]; seconds: number; statements?: number } = await load(
+    input,
+    createWishes(input),
+    tally,
+  );
   return {
-    ...spreadOf(latencies),
-    seconds,
-    attempts: latencies.length,
-    answers,
-    grantedSeats: granted.length,
-    grantedTwice: granted.length - new Set(granted).size,
-    statements: direct?.statements() ?? null,
+    ...spreadOf(played.latencies),
+    seconds: played.seconds,
+    attempts: played.latencies.length,
+    answers: tally.answers,
+    grantedSeats: tally.granted.length,
+    grantedTwice: tally.granted.length - new Set(tally.granted).size,
+    statements: played.statements ?? null,
   };
 });

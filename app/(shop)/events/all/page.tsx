@@ -12,7 +12,7 @@ export const metadata = pageMetadata({
   path: '/events',
 });
 
-/** The listing without filters, where `/events` leads (see the rewrite in next.config.js); its address is never shown. */
+/** The listing without filters, where `/events` leads (lib/http/listing-page.ts); its address is never shown. */
 export default async function AllEventsPage() {
   return <Listing listing={await getListing(noFilters)} />;
 }
