@@ -2,7 +2,6 @@
 
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useActionState, useEffect } from 'react';
-import { plainSubmit } from '@/components/forms/plain-submit';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { type HoldState, holdAction } from '@/lib/inventory/actions';
@@ -41,7 +40,7 @@ export function SectionForm({ performanceId, codeField, names, children }: Secti
   }, [failed, router]);
 
   return (
-    <form action={formAction} onSubmit={plainSubmit(formAction)}>
+    <form action={formAction}>
       <input type="hidden" name="performanceId" value={performanceId} />
       {failed && (
         <Notice tone="danger" title={refusalTitle(failed, lost, names)} className="mt-4">
