@@ -1,7 +1,9 @@
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
+import { RichText } from '@/components/ui/rich-text';
 import { Section } from '@/components/ui/section';
 import type { DatedPerformance } from '@/lib/catalog/event-summary';
 import type { EventView } from '@/lib/catalog/find-event';
+import { parseRichText } from '@/lib/rich-text';
 import { ArtistList } from './artist-list';
 import { DateList } from './date-list';
 import { EventFacts } from './event-facts';
@@ -50,12 +52,7 @@ export function EventDetails({ event, dates }: { event: EventView; dates: DatedP
           )}
           {event.description && (
             <Section title="About">
-              <div className="measure space-y-4">
-                {event.description.split(/\n\s*\n/).map((paragraph, at) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: they never move, and a key travels with the page
-                  <p key={at}>{paragraph}</p>
-                ))}
-              </div>
+              <RichText blocks={parseRichText(event.description)} className="measure" />
             </Section>
           )}
         </div>

@@ -112,7 +112,7 @@ export const events = pgTable(
       .references(() => categories.slug),
     title: text().notNull(),
     subtitle: text(),
-    /** Plain text; blank lines part paragraphs. */
+    /** The small Markdown of `lib/rich-text.ts`. */
     description: text().notNull().default(''),
     status: eventStatus().notNull().default('draft'),
     /** When it became public; "just announced" sorts by it. */

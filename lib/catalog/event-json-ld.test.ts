@@ -57,3 +57,9 @@ test('the description for search engines names who, when, where and from how muc
     'Emanuel Ax, The Band. Fri 4 Dec 2026 at Hall, Upper & Lower, New York. 2 dates. From $45 with all fees.',
   );
 });
+
+test('a description reaches search engines in words alone', () => {
+  const marked = { ...eventView, description: '# About\n\nAn **evening** of [songs](https://a.example).' };
+  const [first] = eventJsonLd(marked, withStates(marked, viewedAt), absolute);
+  expect(first).toMatchObject({ description: 'About\n\nAn evening of songs.' });
+});

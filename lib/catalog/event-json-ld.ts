@@ -1,6 +1,7 @@
 import type { Event, Offer, WithContext } from 'schema-dts';
 import { isoWithOffset } from '@/lib/clock';
 import { decimalMoney } from '@/lib/money';
+import { plainText } from '@/lib/rich-text';
 import type { DatedPerformance } from './event-summary';
 import type { EventView } from './find-event';
 
@@ -35,7 +36,7 @@ export function eventJsonLd(
     '@type': 'Event',
     '@id': absolute(`/events/${event.slug}#${date.id}`),
     name: event.title,
-    description: event.description || event.subtitle || undefined,
+    description: plainText(event.description) || event.subtitle || undefined,
     url: absolute(`/events/${event.slug}`),
     image: [absolute(`/events/${event.slug}/poster.png`)],
     startDate: moment(date.startsAt, date),

@@ -1,6 +1,7 @@
 'use client';
 
 import { FormMessage } from '@/components/forms/form-message';
+import { RichTextField } from '@/components/forms/rich-text-field';
 import { useFormAction } from '@/components/forms/use-form-action';
 import { SelectField } from '@/components/ui/select-field';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -74,12 +75,11 @@ export function EventForm({ organizer, categories, event }: EventFormProps) {
         defaultValue={values.people ?? event?.people}
         error={fields.people}
       />
-      <TextAreaField
+      <RichTextField
         label="Description"
         name="description"
         optional
         rows={9}
-        hint="Plain text; an empty line begins a paragraph."
         defaultValue={values.description ?? event?.description}
         error={fields.description}
       />

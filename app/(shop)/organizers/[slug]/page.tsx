@@ -2,13 +2,15 @@ import { notFound } from 'next/navigation';
 import { BrandBand } from '@/components/events/brand-band';
 import { EventList } from '@/components/events/event-list';
 import { OrganizerLogo } from '@/components/events/organizer-logo';
-import { OrganizerTexts, Paragraphs } from '@/components/events/organizer-texts';
+import { OrganizerTexts } from '@/components/events/organizer-texts';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeading } from '@/components/ui/page-heading';
+import { RichText } from '@/components/ui/rich-text';
 import { Section } from '@/components/ui/section';
 import { pageMetadata } from '@/lib/catalog/metadata';
 import { getOrganizer } from '@/lib/catalog/organizer-queries';
 import type { SlugProps } from '@/lib/catalog/slug-props';
+import { parseRichText, plainText } from '@/lib/rich-text';
 
 export const revalidate = 60;
 
@@ -23,7 +25,9 @@ export async function generateMetadata(props: SlugProps) {
   const { name, slug, about, events } = await organizerOf(props);
   return pageMetadata({
     title: name,
-    description: about ?? `Events by ${name}: dates, seats and prices with all fees inside.`,
+    description: about
+      ? plainText(about)
+      : `Events by ${name}: dates, seats and prices with all fees inside.`,
     path: `/organizers/${slug}`,
     // A page that says nothing is nothing to be found by.
     index: events.length > 0 || about !== null,
@@ -38,7 +42,7 @@ export default async function OrganizerPage(props: SlugProps) {
       {organizer.brandColor && <BrandBand color={organizer.brandColor} />}
       {organizer.logoId && <OrganizerLogo id={organizer.logoId} className="mt-10 -mb-4" />}
       <PageHeading title={name} crumbs={[{ label: 'Events', href: '/events' }]}>
-        {about && <Paragraphs text={about} />}
+        {about && <RichText blocks={parseRichText(about)} />}
       </PageHeading>
       <p className="flex flex-wrap gap-x-8 gap-y-1 text-sm">
         <a href={`mailto:${supportEmail}`} className="text-link inline-block py-1">
