@@ -21,6 +21,8 @@ type CheckoutFormProps = {
   account: ReactNode;
   /** What is bought; stands between the fields and the button, beside both where there is room. */
   summary: ReactNode;
+  /** What is agreed by buying; before the button. */
+  terms: ReactNode;
 };
 
 /** Who buys, what for how much, and the button that leads to the payment. Works before and without any script. */
@@ -32,6 +34,7 @@ export function CheckoutForm({
   buyerName,
   account,
   summary,
+  terms,
 }: CheckoutFormProps) {
   const [state, action] = useActionState(checkoutAction, null);
   const router = useRouter();
@@ -82,6 +85,7 @@ export function CheckoutForm({
         {/* The total that was seen: when the price has changed since, the buyer is asked again. */}
         <input type="hidden" name="acceptedTotal" value={seen} />
         <input type="hidden" name="promoCode" value={promoCode} />
+        {terms}
         <SubmitButton
           size="large"
           className="w-full sm:w-auto sm:justify-self-start"

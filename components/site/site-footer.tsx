@@ -22,6 +22,12 @@ const columns = [
   { title: 'Follow', links: [{ href: '/feeds/events.xml', label: 'New events by RSS' }] },
 ];
 
+const legal = [
+  { href: '/legal/terms', label: 'Terms' },
+  { href: '/legal/privacy', label: 'Privacy' },
+  { href: '/legal/imprint', label: 'Imprint' },
+];
+
 /** The foot of every page. */
 export function SiteFooter() {
   return (
@@ -34,6 +40,13 @@ export function SiteFooter() {
           </p>
           <p className="mt-3 max-w-80 text-ink-soft text-sm">
             The price you see first is the price you pay, fees and tax included. Times are the venue’s own.
+          </p>
+          <p className="mt-3 flex flex-wrap gap-x-4 text-sm">
+            {legal.map(({ href, label }) => (
+              <SiteLink key={href} href={href} prefetch={false} className="footer-link">
+                {label}
+              </SiteLink>
+            ))}
           </p>
         </div>
         {columns.map(({ title, links }) => (

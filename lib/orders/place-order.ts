@@ -170,9 +170,19 @@ async function insertOrder(
       const { performanceId, priceLevelId, seatId, quantity, discountAmount } = item;
       const { faceAmount, feeAmount, taxAmount } = item;
       const line = { orderId, performanceId, priceLevelId, seatId, quantity, discountAmount };
-      return { ...line, faceAmount, feeAmount, taxAmount };
+      return { ...line, faceAmount, feeAmount, taxAmount, ...refundRuleOf(performanceId) };
     }),
   );
   await audit(tx, { action: 'order.placed', subjectType: 'order', subjectId: orderId });
   return orderId;
+}
+
+/** What the organizer promises now holds for the order, whatever he changes later. */
+function refundRuleOf(performanceId: string) {
+  const from = sql`from organizers o join events e on e.organizer_id = o.id join performances p on p.event_id = e.id
+    where p.id = ${performanceId}`;
+  return {
+    refundDays: sql<number>`(select o.refund_days ${from})`,
+    refundKeepsFees: sql<boolean>`(select o.refund_keeps_fees ${from})`,
+  };
 }

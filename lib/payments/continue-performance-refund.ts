@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { type Ctx, type Transaction, withTransaction } from '@/db';
 import { performanceRefunds } from '@/db/schema';
 import { log } from '@/lib/log';
+import { lockOrder } from '@/lib/orders/transition';
 import { recordChange } from '@/lib/organizers/audit';
 import { enqueue } from '@/lib/queue/enqueue';
 import { findRefundRun } from './refund-performance';
@@ -75,6 +76,8 @@ async function refundOne(ctx: Ctx, run: Run, orderId: string): Promise<void> {
       // Thrown, so that the job comes again: nothing of this order was done.
       if (result.code === 'BUSY') throw new Error(`Order ${orderId} is busy`);
       log.warn({ orderId, performanceId, code: result.code }, 'an order of a cancelled performance was left');
+    // Its buyer may be giving tickets back at this moment.
+    await lockOrder(tx.db, orderId);
     }
     await tx.db
       .update(performanceRefunds)

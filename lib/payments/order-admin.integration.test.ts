@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeEvent, makeSeatedPerformance } from '@/db/factories';
-import { auditLog, payments } from '@/db/schema';
+import { attendeeMessages, auditLog, mails, payments } from '@/db/schema';
 import { newId } from '@/lib/ids';
 import { hold } from '@/lib/inventory/hold';
 import { holdInput } from '@/lib/inventory/input';
@@ -38,12 +38,12 @@ const found = async (filter: OrderFilter, organizerId = made.organizerId) =>
   (await getOrderPage(made.clerk, organizerId, filter)).orders.map(({ id }) => id);
 
 /** One order with a seat of each of two organizers. */
-async function shared() {
+async function shared(ownSeat = 20) {
   const other = await makeSeatedPerformance(world.db);
   const actor = world.asVisitor();
   const ctx = world.ctx(actor);
   for (const [performanceId, seat] of [
-    [made.performanceId, 20],
+    [made.performanceId, ownSeat],
     [other.performance.id, 0],
   ] as const) {
     const held = await hold({ ctx, input: holdInput.parse({ performanceId, seatIndexes: [seat] }) });
@@ -139,6 +139,27 @@ test('of an order with evenings of two organizers each sees and refunds its own 
   expect(JSON.stringify(after?.timeline)).not.toMatch(/refund|given back/i);
   expect(await getAdminOrder(made.clerk, stranger, orderId)).toBeNull();
   expect(await getAdminOrder(made.clerk, made.organizerId, "x'")).toBeNull();
+});
+
+test('a message of one organizer to a shared order is not in the history that the other sees', async () => {
+  const { orderId, other, pay } = await shared(22);
+  await pay();
+  const [message] = await world.db
+    .insert(attendeeMessages)
+    .values({
+      organizerId: other.organizer.id,
+      performanceId: other.performance.id,
+      subject: 'News',
+      body: 'Come early.',
+    })
+    .returning();
+  const subjectId = message?.id ?? '';
+  const toAddress = 'ada@example.test';
+  await world.db.insert(mails).values({ kind: 'attendee_message', orderId, subjectId, toAddress });
+  const historyFor = async (organizerId: string) =>
+    JSON.stringify((await getAdminOrder(made.clerk, organizerId, orderId))?.timeline);
+  expect(await historyFor(other.organizer.id)).toContain('attendee message');
+  expect(await historyFor(made.organizerId)).not.toContain('attendee message');
 });
 
 test('the history of an order: cart, payment, Stripe, mails, what the team did', async () => {

@@ -62,6 +62,8 @@ export async function orderTimeline(
       union all
       select ${iso('coalesce(m.sent_at, m.created_at)')}, 'mail', m.kind || ' ' || m.state, null, null, null, ${last}
       from mails m where m.order_id = ${order.id} ${isWhole ? sql`` : sql`and m.kind <> 'refund'`}
+        and (m.kind <> 'attendee_message' or exists (
+          select 1 from attendee_messages a where a.id::text = m.subject_id and a.organizer_id = ${organizerId}))
       ${isWhole ? money : sql``}
     ) t order by at, nr`);
   return [...rows].map((row, index) => ({

@@ -6,11 +6,13 @@ import { AccountLine } from '@/components/checkout/account-line';
 import { CheckoutForm } from '@/components/checkout/checkout-form';
 import { OrderSummary } from '@/components/checkout/order-summary';
 import { PayingPanel } from '@/components/checkout/paying-panel';
+import { SaleTerms } from '@/components/checkout/sale-terms';
 import { Notice } from '@/components/ui/notice';
 import { PageHeading } from '@/components/ui/page-heading';
 import { currentCtx } from '@/lib/identity/current';
 import { getAccount } from '@/lib/identity/queries';
 import { getPricedCart } from '@/lib/orders/priced-cart-queries';
+import { getSaleTerms } from '@/lib/orders/sale-terms-queries';
 
 export const metadata: Metadata = { title: 'Checkout', robots: { index: false } };
 
@@ -21,7 +23,10 @@ export default async function CheckoutPage({ searchParams }: PageProps<'/checkou
   if (!priced) redirect('/cart');
   const { cart, order } = priced;
   const { cancelled } = await searchParams;
-  const account = await getAccount(ctx);
+  const [account, terms] = await Promise.all([
+    getAccount(ctx),
+    getSaleTerms(ctx, [...new Set(cart.items.map(({ performanceId }) => performanceId))]),
+  ]);
   return (
     <div className="wrap pb-20">
       <PageHeading title="Checkout" crumbs={[{ href: '/cart', label: 'Your cart' }]} />
@@ -49,6 +54,7 @@ export default async function CheckoutPage({ searchParams }: PageProps<'/checkou
               buyerName={account?.name ?? ''}
               account={<AccountLine signedInAs={account?.email ?? null} />}
               summary={<OrderSummary cart={cart} />}
+              terms={<SaleTerms terms={terms} />}
             />
           </>
         )}

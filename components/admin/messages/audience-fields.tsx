@@ -1,3 +1,6 @@
+'use client';
+
+import { useState } from 'react';
 import type { countPeople } from '@/lib/messages/attendees/message-queries';
 import { peopleText } from './message-words';
 
@@ -19,8 +22,11 @@ const presences = [
 const row = 'flex min-h-11 items-center gap-3';
 const box = 'size-5 shrink-0 accent-(--accent)';
 
-/** Who gets a message, with how many people that is now. */
+/** Who gets a message, with how many people that is now. What was ticked stays so when the form comes back with a complaint: it is reset to the defaults, so these follow. */
 export function AudienceFields({ levels, people, chosen, error }: AudienceFieldsProps) {
+  const [presence, setPresence] = useState(chosen?.presence ?? 'all');
+  const [levelIds, setLevelIds] = useState(chosen?.levelIds ?? []);
+  const others = (id: string) => levelIds.filter((one) => one !== id);
   return (
     <>
       <fieldset>
@@ -31,7 +37,8 @@ export function AudienceFields({ levels, people, chosen, error }: AudienceFields
               type="radio"
               name="presence"
               value={value}
-              defaultChecked={value === (chosen?.presence ?? 'all')}
+              defaultChecked={value === presence}
+              onChange={() => setPresence(value)}
               className={box}
             />
             <span>
@@ -50,7 +57,8 @@ export function AudienceFields({ levels, people, chosen, error }: AudienceFields
                 type="checkbox"
                 name="level"
                 value={id}
-                defaultChecked={chosen?.levelIds.includes(id)}
+                defaultChecked={levelIds.includes(id)}
+                onChange={({ target }) => setLevelIds(target.checked ? [...others(id), id] : others(id))}
                 className={box}
               />
               <span>

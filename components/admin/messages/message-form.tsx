@@ -30,7 +30,10 @@ export function MessageForm({ organizer, ids, levels, people, draft }: MessageFo
       <AudienceFields
         levels={levels}
         people={people}
-        chosen={draft}
+        chosen={{
+          levelIds: draft?.levelIds ?? [],
+          presence: values.presence ?? draft?.presence ?? 'all',
+        }}
         error={fields.level ?? fields.presence}
       />
       <TextField

@@ -23,6 +23,21 @@ export function messageState({ state, progress }: Pick<MessageView, 'state' | 'p
 export const peopleText = (people: number): string =>
   `${people.toLocaleString('en')} ${people === 1 ? 'person' : 'people'}`;
 
+const presenceTexts = {
+  all: 'everybody with a valid ticket',
+  in: 'who is in',
+  out: 'who has not come in yet',
+} as const;
+
+/** Whom a message is for, in words: "To who is in, only Premium, Standard". */
+export function audienceText(
+  { presence, levelIds }: Pick<MessageView, 'presence' | 'levelIds'>,
+  levels: { id: string; name: string }[],
+): string {
+  const names = levels.filter(({ id }) => levelIds.includes(id)).map(({ name }) => name);
+  return `To ${presenceTexts[presence]}${names.length > 0 ? `, only ${names.join(', ')}` : ''}`;
+}
+
 const doneTexts: Record<string, string> = {
   saved: 'Saved. This is how it will look.',
   tested: 'The test is on its way to your own address.',

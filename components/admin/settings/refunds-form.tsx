@@ -22,6 +22,8 @@ export function RefundsForm({ settings }: RefundsFormProps) {
       <FormMessage state={state} />
       <input type="hidden" name="organizer" value={slug} />
       <SelectField
+        // A form that comes back is reset; only a new select begins with what was chosen.
+        key={`refunds ${values.refunds}`}
         label="Buyers give tickets back"
         name="refunds"
         hint="Fans see the rule before they pay. Orders keep the rule under which they were placed."
@@ -43,6 +45,7 @@ export function RefundsForm({ settings }: RefundsFormProps) {
           error={fields.days}
         />
         <SelectField
+          key={`fees ${values.fees}`}
           label="Fees"
           name="fees"
           hint="What becomes of them when a buyer gives tickets back."

@@ -71,6 +71,11 @@ export default async function OrganizerPage(props: SlugProps) {
           { id: 'imprint', title: 'Imprint', text: organizer.imprint },
         ]}
       />
+      <p className="mt-6 text-sm">
+        <a href={`/organizers/${organizer.slug}/legal`} className="text-link inline-block py-1">
+          Refunds, terms, privacy and imprint
+        </a>
+      </p>
     </div>
   );
 }

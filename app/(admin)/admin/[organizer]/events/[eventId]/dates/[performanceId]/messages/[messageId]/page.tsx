@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { MailPreview } from '@/components/admin/messages/mail-preview';
 import { MessageForm } from '@/components/admin/messages/message-form';
 import { MessageProgress } from '@/components/admin/messages/message-progress';
-import { messageDoneText } from '@/components/admin/messages/message-words';
+import { audienceText, messageDoneText } from '@/components/admin/messages/message-words';
 import { SendForm } from '@/components/admin/messages/send-form';
 import { MemberForm } from '@/components/admin/shell/member-form';
 import { Card } from '@/components/ui/card';
@@ -45,7 +45,8 @@ export default async function MessagePage({ params, searchParams }: MessagePageP
           { label: 'Messages', href: list },
         ]}
       >
-        {isDraft ? 'Nobody has got it yet. Look at it, send yourself a test, then send it.' : null}
+        {audienceText(message, levels)}.{' '}
+        {isDraft && 'Nobody has got it yet. Look at it, send yourself a test, then send it.'}
       </PageHeading>
       {done && <Notice tone="success">{done}</Notice>}
       {!isDraft && (
