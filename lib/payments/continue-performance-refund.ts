@@ -65,6 +65,8 @@ async function refundOne(ctx: Ctx, run: Run, orderId: string): Promise<void> {
       where performance_id = ${performanceId} and finished_at is null and (cursor is null or cursor < ${orderId})
       returning 1`);
     if (moved.length === 0) return;
+    // Its buyer may be giving tickets back at this moment.
+    await lockOrder(tx.db, orderId);
     const ticketIds = await validTickets(tx.db, performanceId, orderId);
     if (ticketIds.length === 0) return;
     const key = `performance ${performanceId}`;
@@ -76,8 +78,6 @@ async function refundOne(ctx: Ctx, run: Run, orderId: string): Promise<void> {
       // Thrown, so that the job comes again: nothing of this order was done.
       if (result.code === 'BUSY') throw new Error(`Order ${orderId} is busy`);
       log.warn({ orderId, performanceId, code: result.code }, 'an order of a cancelled performance was left');
-    // Its buyer may be giving tickets back at this moment.
-    await lockOrder(tx.db, orderId);
     }
     await tx.db
       .update(performanceRefunds)
