@@ -9,6 +9,7 @@ export * from './orders';
 export * from './organizers';
 export * from './payments';
 export * from './plans';
+export * from './previews';
 export * from './promo-codes';
 export * from './reports';
 export * from './scans';
