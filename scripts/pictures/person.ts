@@ -1,0 +1,60 @@
+import { expect as basic, type Locator, type Page } from '@playwright/test';
+
+export const expect = basic.configure({ timeout: 30_000 });
+
+/**
+ * Seconds by the keystroke-level model (Card, Moran and Newell): a key of somebody who types 40 words a minute, the hand
+ * to the thing and the press, and the thought before each step. Words are read at 240 a minute.
+ */
+const seconds = { key: 0.28, point: 1.3, think: 1.35, word: 0.25 } as const;
+
+export type Person = ReturnType<typeof createPerson>;
+
+/**
+ * Somebody at a page: does what is asked at once, and counts how long a person would have needed who reads every word of
+ * every page. `look` is called on each page once it was read.
+ */
+export function createPerson(page: Page, look: (name: string) => Promise<void> = async () => {}) {
+  let needed = 0;
+  const started = Date.now();
+  const aim = () => {
+    needed += seconds.think + seconds.point;
+  };
+  return {
+    page,
+    /** Reads the page that is open now. */
+    async read(name: string): Promise<void> {
+      needed += (await wordsOn(page)) * seconds.word;
+      await look(name);
+    },
+    async fill(field: Locator, text: string): Promise<void> {
+      aim();
+      needed += text.length * seconds.key;
+      await field.fill(text);
+    },
+    async choose(field: Locator, value: string | { label: string }): Promise<void> {
+      aim();
+      aim();
+      await field.selectOption(value);
+    },
+    async press(what: Locator): Promise<void> {
+      aim();
+      await what.click();
+    },
+    /** How long it would have taken so far, with what the site itself took. */
+    seconds: () => needed + (Date.now() - started) / 1_000,
+  };
+}
+
+/** How many words the page shows; of a choice only its label, of what is folded only the headline. */
+function wordsOn(page: Page): Promise<number> {
+  return page.getByRole('main').evaluate((main) => {
+    const unread = 'select, script, style, details:not([open]) > :not(summary)';
+    const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+    let words = 0;
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (!node.parentElement?.closest(unread)) words += node.textContent?.match(/\S+/g)?.length ?? 0;
+    }
+    return words;
+  });
+}
