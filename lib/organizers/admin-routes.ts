@@ -39,6 +39,8 @@ export const adminPages: readonly AdminPage[] = [
   { path: 'check-in/[performanceId]', permission: 'door.scan' },
   { path: 'reports', permission: 'reports.view', label: 'Reports' },
   { path: 'reports/[performanceId]', permission: 'reports.view' },
+  { path: 'reports/statements', permission: 'reports.view' },
+  { path: 'reports/statements/[statement]', permission: 'reports.view' },
   { path: 'team', permission: 'team.manage', label: 'Team' },
   { path: 'settings', permission: 'settings.edit', label: 'Settings' },
   { path: 'settings/mails', permission: 'settings.edit' },

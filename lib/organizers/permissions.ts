@@ -21,6 +21,7 @@ export const permissions = {
   'door.scan': ['owner', 'manager', 'box_office', 'scanner'],
   'messages.send': ['owner', 'manager'],
   'reports.view': ['owner', 'manager', 'finance'],
+  'statements.issue': ['owner', 'finance'],
   'audit.view': ['owner', 'manager', 'finance'],
   'settings.edit': ['owner'],
   'team.manage': ['owner'],

@@ -30,6 +30,7 @@ export const permissionNames: Record<Permission, string> = {
   'door.scan': 'Scan tickets at the door',
   'messages.send': 'Write to attendees',
   'reports.view': 'See reports and money',
+  'statements.issue': 'Issue statements',
   'audit.view': 'Read the audit log',
   'settings.edit': 'Change the settings',
   'team.manage': 'Invite people and set roles',

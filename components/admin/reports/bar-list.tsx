@@ -15,7 +15,7 @@ export function BarList({ bars }: { bars: Bar[] }) {
         <li key={key}>
           <p className="flex flex-wrap items-baseline justify-between gap-x-4 text-sm">
             <span className="font-semibold">{label}</span>
-            <span className="text-ink-soft tabular-nums">{value}</span>
+            <span className="text-ink-soft">{value}</span>
           </p>
           <PartBar part={part} />
         </li>

@@ -41,7 +41,7 @@ export function FigureTable({ head, rows, label }: ChartTable & { label: string 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: with the keyboard, too, it can be scrolled
     <section className="mt-2 max-h-96 overflow-auto" aria-label={`${label}: the figures`} tabIndex={0}>
-      <table className="w-full text-sm tabular-nums">
+      <table className="w-full text-sm">
         <thead>
           <tr className="border-line border-b text-ink-soft">
             {head.map((name, at) => (
@@ -65,7 +65,7 @@ export function FigureTable({ head, rows, label }: ChartTable & { label: string 
                 {name}
               </th>
               {cells.map((cell, at) => (
-                <td key={head[at + 1]} className="whitespace-nowrap py-1.5 pl-4 text-right">
+                <td key={head[at + 1]} className="whitespace-nowrap py-1.5 pl-4 text-right tabular-nums">
                   {cell}
                 </td>
               ))}

@@ -16,6 +16,8 @@ import { shortMoney } from './short-money';
 type CurrencySummaryProps = {
   slug: string;
   show: Show;
+  /** The organizer's calendar day. */
+  today: string;
   currency: string;
   money: Money;
   days: DayLine[];
@@ -25,9 +27,17 @@ type CurrencySummaryProps = {
 const count = (value: number) => value.toLocaleString('en-US');
 
 /** All there is to know at once about the sales in one currency. */
-export function CurrencySummary({ slug, show, currency, money, days, channels }: CurrencySummaryProps) {
+export function CurrencySummary({
+  slug,
+  show,
+  today,
+  currency,
+  money,
+  days,
+  channels,
+}: CurrencySummaryProps) {
   const amount = (minor: number) => formatMoney(minor, currency);
-  const filled = lastDays(days, new Date());
+  const filled = lastDays(days, today);
   const [tickets, gross] = [total(filled, 'tickets'), total(filled, 'gross')];
   const said = `${count(tickets)} tickets for ${amount(gross)} in the last 30 days, all performances together.`;
   const all = channels.reduce((sum, channel) => sum + channel.tickets, 0);
@@ -46,7 +56,7 @@ export function CurrencySummary({ slug, show, currency, money, days, channels }:
           { label: money.owed < 0 ? 'Owed by you' : 'Owed to you', value: amount(Math.abs(money.owed)) },
         ]}
       />
-      <div className="grid gap-6 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <ChartFrame
           title={`Sales by day, ${name}`}
           summary={said}

@@ -28,7 +28,7 @@ export function FunnelDays({ days }: { days: FunnelDay[] }) {
   if (drawn.length < 2) return null;
   const width = 100 / drawn.length;
   return (
-    <div className="mt-6">
+    <div>
       <p className="font-semibold text-sm">By day</p>
       {lines.map(({ step, name }) => {
         const most = Math.max(0, ...drawn.map((day) => day[step]));

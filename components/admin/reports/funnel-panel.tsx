@@ -19,8 +19,10 @@ export function FunnelPanel({ funnel, csv }: { funnel: Funnel; csv: string }) {
         rows: days.map((day) => [dayLabel(day.day), ...funnelSteps.map((step) => count(day[step]))]),
       }}
     >
-      <FunnelPicture funnel={funnel} />
-      <FunnelDays days={days} />
+      <div className="grid items-start gap-8 xl:grid-cols-2">
+        <FunnelPicture funnel={funnel} />
+        <FunnelDays days={days} />
+      </div>
       <p className="mt-4 text-ink-faint text-sm">
         A look is a page opened by a browser, not a person: nobody is recognised. Looks and carts are counted
         in the server's memory and written every few seconds; a crash loses those seconds. Orders are exact.

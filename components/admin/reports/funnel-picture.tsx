@@ -16,7 +16,7 @@ export function FunnelPicture({ funnel: { since, counts } }: { funnel: Funnel })
           <li key={step}>
             <p className="flex flex-wrap items-baseline justify-between gap-x-4 text-sm">
               <span className="font-semibold">{funnelNames[step]}</span>
-              <span className="tabular-nums">
+              <span>
                 {counts[step].toLocaleString('en-US')}
                 {left !== null && <span className="text-ink-soft">, {percent(left)} of the step before</span>}
               </span>

@@ -1,6 +1,13 @@
 import { marksUpTo, stepPath } from './chart-scale';
 
-export type Series = { key: string; label: string; points: { x: number; y: number }[]; own: boolean };
+export type Series = {
+  key: string;
+  label: string;
+  points: { x: number; y: number }[];
+  own: boolean;
+  /** How comparable lines are told apart without colour. */
+  dash: string;
+};
 
 type LineChartProps = {
   id: string;
@@ -63,7 +70,8 @@ export function LineChart({ id, title, description, series, today, mark }: LineC
               <path
                 key={line.key}
                 d={path(line)}
-                stroke={line.own ? 'var(--accent)' : 'var(--line-strong)'}
+                stroke={line.own ? 'var(--accent)' : 'var(--ink-faint)'}
+                strokeDasharray={line.dash}
                 strokeWidth={line.own ? 2.5 : 1.25}
                 strokeLinejoin="round"
                 vectorEffect="non-scaling-stroke"

@@ -39,7 +39,7 @@ export function PerformanceList({ slug, performances, capacities }: PerformanceL
               </p>
             </div>
             <div>
-              <p className="flex justify-between text-sm tabular-nums">
+              <p className="flex justify-between text-sm">
                 <span>
                   {money.tickets.toLocaleString('en-US')} of {capacity.toLocaleString('en-US')}
                 </span>
@@ -47,7 +47,7 @@ export function PerformanceList({ slug, performances, capacities }: PerformanceL
               </p>
               <PartBar part={capacity > 0 ? money.tickets / capacity : 0} />
             </div>
-            <p className="tabular-nums sm:text-right">
+            <p className="sm:text-right">
               {formatMoney(money.gross, currency)} <span className="text-ink-faint text-sm">gross</span>
             </p>
           </li>

@@ -97,9 +97,9 @@ export function PerformanceReportView({ slug, report }: { slug: string; report: 
         <ChartFrame title="Money" csv={csv('money')}>
           <MoneyLines money={money} currency={currency} />
         </ChartFrame>
-        <FunnelPanel funnel={funnel} csv={csv('buyers')} />
+        {door.times.length > 0 && <DoorPanel door={door} csv={csv('door')} />}
       </div>
-      {door.times.length > 0 && <DoorPanel door={door} csv={csv('door')} />}
+      <FunnelPanel funnel={funnel} csv={csv('buyers')} />
     </div>
   );
 }

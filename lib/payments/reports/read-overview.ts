@@ -103,6 +103,19 @@ export async function readDays({
   return [...rows];
 }
 
+/** The day that it is for an organizer: "2026-12-04". */
+export async function readToday({
+  ctx,
+  input: { organizerId },
+}: {
+  ctx: Pick<Ctx, 'db'>;
+  input: { organizerId: string };
+}): Promise<string> {
+  const [row] = await ctx.db.execute<{ today: string }>(sql`
+    select (now() at time zone time_zone)::date::text as today from organizers where id = ${organizerId}`);
+  return row?.today ?? new Date().toISOString().slice(0, 10);
+}
+
 /** How many tickets there are to sell, for each of these performances. */
 export async function readCapacities({
   ctx,

@@ -225,11 +225,11 @@ export function funnelOf(days: FunnelDay[]): Pick<Funnel, 'since' | 'counts' | '
 
 type Day = { day: string; label: string; tickets: number; gross: number };
 
-/** The last thirty days up to `now` (UTC), also those without a sale, of sales in one currency. */
-export function lastDays(days: readonly DayLine[], now: Date): Day[] {
+/** The last thirty days up to `today`, also those without a sale, of sales in one currency. */
+export function lastDays(days: readonly DayLine[], today: string): Day[] {
   const known = new Map(days.map((line) => [line.day, line]));
   return Array.from({ length: 30 }, (_, at) => {
-    const date = new Date(now.getTime() - (29 - at) * 86_400_000);
+    const date = new Date(Date.parse(today) - (29 - at) * 86_400_000);
     const day = date.toISOString().slice(0, 10);
     const label = date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
     return { day, label, tickets: known.get(day)?.tickets ?? 0, gross: known.get(day)?.gross ?? 0 };

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { ChartFrame } from '@/components/admin/reports/chart-frame';
 import { CurrencySummary } from '@/components/admin/reports/currency-summary';
 import { PerformanceList } from '@/components/admin/reports/performance-list';
@@ -9,7 +10,7 @@ import { PageHeading } from '@/components/ui/page-heading';
 import { Pagination } from '@/components/ui/pagination';
 import { type SearchParams, textParam } from '@/lib/http/search-params';
 import { requireMember } from '@/lib/organizers/admin-page';
-import { readCapacities, readDays, readOverview } from '@/lib/payments/reports/read-overview';
+import { readCapacities, readDays, readOverview, readToday } from '@/lib/payments/reports/read-overview';
 import { readShow } from '@/lib/payments/reports/report-view';
 
 export const metadata: Metadata = { title: 'Reports' };
@@ -23,9 +24,10 @@ export default async function ReportsPage({ params, searchParams }: ReportsPageP
   const { slug, organizerId } = member;
   const show = readShow(await textParam(searchParams, 'show'));
   const page = Math.max(1, Math.trunc(Number(await textParam(searchParams, 'page')) || 1));
-  const [overview, days] = await Promise.all([
+  const [overview, days, today] = await Promise.all([
     readOverview({ ctx, input: { organizerId, show } }),
     readDays({ ctx, input: { organizerId } }),
+    readToday({ ctx, input: { organizerId } }),
   ]);
   const all = show === 'past' ? overview.performances.toReversed() : overview.performances;
   const shown = all.slice((page - 1) * perPage, page * perPage);
@@ -49,6 +51,7 @@ export default async function ReportsPage({ params, searchParams }: ReportsPageP
             key={currency}
             slug={slug}
             show={show}
+            today={today}
             currency={currency}
             money={money}
             days={days.filter((day) => day.currency === currency)}
@@ -66,7 +69,18 @@ export default async function ReportsPage({ params, searchParams }: ReportsPageP
           </ChartFrame>
         )}
         {overview.totals.length > 0 && (
-          <ChartFrame title="Statement" summary="What you are owed for each event." csv={csv('statement')}>
+          <ChartFrame
+            title="Statement"
+            summary={
+              <>
+                What you are owed for each event.{' '}
+                <Link href={`/admin/${slug}/reports/statements`} prefetch={false} className="text-link">
+                  Statements by period
+                </Link>
+              </>
+            }
+            csv={csv('statement')}
+          >
             <Statement events={overview.events} totals={overview.totals} />
           </ChartFrame>
         )}
