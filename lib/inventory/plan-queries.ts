@@ -79,7 +79,8 @@ export async function loadPerformance(slug: string, performanceId: string): Prom
   };
 }
 
-async function loadLevels(performanceId: string): Promise<LevelView[]> {
+/** The price levels of a performance, as plans show them. */
+export async function loadLevels(performanceId: string): Promise<LevelView[]> {
   const [levels, covered] = await Promise.all([
     database()
       .select()

@@ -69,6 +69,16 @@ export default async function OwnDatePage({ params, searchParams }: DatePageProp
           </SiteLink>
         </p>
       )}
+      {mayEdit && (
+        <p className="mb-6">
+          <SiteLink
+            href={`/admin/${member.slug}/events/${event.id}/dates/${date.id}/seats`}
+            className="text-link"
+          >
+            Block seats for guests, comps and others
+          </SiteLink>
+        </p>
+      )}
       {done && <Notice tone="success">{done}</Notice>}
       {mayEdit && event.status === 'draft' && date.levels.length > 0 && (
         <p className="mt-4">
