@@ -18,6 +18,7 @@ export default function robots(): MetadataRoute.Robots {
         '/cart',
         '/checkout',
         '/orders/',
+        '/preview/',
         '/sign-in',
         '/sign-up',
         '/events?*after=',

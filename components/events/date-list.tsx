@@ -16,10 +16,13 @@ export function DateList({
   slug,
   dates,
   oneVenue,
+  isPreview = false,
 }: {
   slug: string;
   dates: DatedPerformance[];
   oneVenue: boolean;
+  /** Of a draft nothing can be bought. */
+  isPreview?: boolean;
 }) {
   return (
     <ul className="ruled">
@@ -40,7 +43,7 @@ export function DateList({
               <SaleNote date={date} />
             </p>
           </div>
-          {actions[date.state] && (
+          {!isPreview && actions[date.state] && (
             <LinkButton
               href={`/events/${slug}/${date.id}`}
               prefetch={false}

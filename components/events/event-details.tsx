@@ -12,7 +12,17 @@ import { Poster } from './poster';
 import { Programme } from './programme';
 
 /** The event's page: what, who, when, where, for how much. */
-export function EventDetails({ event, dates }: { event: EventView; dates: DatedPerformance[] }) {
+export function EventDetails({
+  event,
+  dates,
+  previewPoster,
+}: {
+  event: EventView;
+  dates: DatedPerformance[];
+  /** Address of the poster of a draft, which has no page yet: then nothing leads on from here. */
+  previewPoster?: string;
+}) {
+  const isPreview = previewPoster !== undefined;
   const ahead = dates.filter(({ state }) => state !== 'past');
   const shown = ahead.length > 0 ? ahead : dates;
   const venues = new Set(shown.map(({ venue }) => venue.slug));
@@ -25,7 +35,7 @@ export function EventDetails({ event, dates }: { event: EventView; dates: DatedP
         ]}
       />
       <div className="mt-4 grid gap-x-14 gap-y-8 lg:grid-cols-[22rem_1fr] lg:grid-rows-[auto_1fr]">
-        <Poster slug={event.slug} eager className="max-w-56 sm:max-w-72 lg:max-w-none" />
+        <Poster slug={event.slug} src={previewPoster} eager className="max-w-56 sm:max-w-72 lg:max-w-none" />
         <div className="min-w-0 lg:col-start-2 lg:row-span-2">
           <h1 className="text-4xl sm:text-5xl lg:text-6xl">{event.title}</h1>
           {event.subtitle && <p className="mt-3 text-ink-soft text-xl">{event.subtitle}</p>}
@@ -37,7 +47,7 @@ export function EventDetails({ event, dates }: { event: EventView; dates: DatedP
               <h2 className="mb-4 text-3xl">
                 {shown.length === 1 ? 'Date and tickets' : `${shown.length} dates`}
               </h2>
-              <DateList slug={event.slug} dates={shown} oneVenue={venues.size === 1} />
+              <DateList slug={event.slug} dates={shown} oneVenue={venues.size === 1} isPreview={isPreview} />
             </section>
           )}
           {event.artists.length > 0 && (
@@ -56,7 +66,7 @@ export function EventDetails({ event, dates }: { event: EventView; dates: DatedP
             </Section>
           )}
         </div>
-        <EventFacts event={event} dates={shown} />
+        <EventFacts event={event} dates={shown} isPreview={isPreview} />
       </div>
     </article>
   );

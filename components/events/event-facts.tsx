@@ -4,7 +4,15 @@ import { OrganizerLogo } from './organizer-logo';
 import { VenueAddress } from './venue-address';
 
 /** Where, by whom, and the calendar: what stands beside the dates. */
-export function EventFacts({ event, dates }: { event: EventView; dates: DatedPerformance[] }) {
+export function EventFacts({
+  event,
+  dates,
+  isPreview = false,
+}: {
+  event: EventView;
+  dates: DatedPerformance[];
+  isPreview?: boolean;
+}) {
   const places = new Map(dates.map(({ venue, city }) => [venue.slug, { venue, city }]));
   return (
     <dl className="space-y-6 text-sm max-lg:mt-6 [&_dt]:mb-1 [&_dt]:text-ink-faint">
@@ -31,14 +39,16 @@ export function EventFacts({ event, dates }: { event: EventView; dates: DatedPer
           </a>
         </dd>
       </div>
-      <div>
-        <dt>Calendar</dt>
-        <dd>
-          <a href={`/events/${event.slug}/calendar.ics`} className="text-link inline-block py-1">
-            Add the dates to a calendar
-          </a>
-        </dd>
-      </div>
+      {!isPreview && (
+        <div>
+          <dt>Calendar</dt>
+          <dd>
+            <a href={`/events/${event.slug}/calendar.ics`} className="text-link inline-block py-1">
+              Add the dates to a calendar
+            </a>
+          </dd>
+        </div>
+      )}
     </dl>
   );
 }

@@ -1,4 +1,4 @@
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, gt, ne, or, sql } from 'drizzle-orm';
 import { type Ctx, withTransaction } from '@/db';
 import { events, performances } from '@/db/schema';
 import { recordChange } from '@/lib/organizers/audit';
@@ -6,8 +6,9 @@ import { announceEvent, lockOwnEvent, noSuchEvent } from './own-event';
 import { lockOwnDate, noSuchDate } from './own-performance';
 
 /**
- * Cancels an event with all its dates: nothing of it can be held from now on, and its page says so. Orders, tickets and
- * money stay as they are; giving money back is a step of its own. Asking twice changes nothing.
+ * Cancels an event with all its dates that are still to come: nothing of it can be held or ordered from now on, and its
+ * page says so. An evening that has taken place stays as it was. The catalog's part of `cancelAndRefund`
+ * (`lib/payments`), which gives the money back in the same transaction. Asking twice changes nothing.
  */
 export async function cancelEvent({
   ctx,
@@ -29,7 +30,14 @@ export async function cancelEvent({
     await tx.db
       .update(performances)
       .set({ status: 'cancelled', updatedAt: now })
-      .where(and(eq(performances.eventId, eventId), ne(performances.status, 'cancelled')));
+      .where(
+        and(
+          eq(performances.eventId, eventId),
+          ne(performances.status, 'cancelled'),
+          // Nobody knows when a postponed one would have been: it is still to come.
+          or(gt(performances.startsAt, sql`now()`), eq(performances.status, 'postponed')),
+        ),
+      );
     await recordChange(tx, {
       organizerId,
       action: 'event.cancelled',
@@ -43,7 +51,7 @@ export async function cancelEvent({
   });
 }
 
-/** Cancels one date of an event, as cancelEvent does all of them. */
+/** Cancels one date of an event, as cancelEvent does all of them; also one whose hour has passed. */
 export async function cancelDate({
   ctx,
   input,

@@ -68,7 +68,11 @@ export const dateForm = z.object({
   ...limits,
 });
 
-export const dateIdForm = z.object({ performanceId: id });
+/** Cancelling gives everybody's money back; the fees too, unless the form says otherwise. */
+export const cancelDateForm = z.object({
+  performanceId: id,
+  fees: z.enum(['return', 'keep']).default('return'),
+});
 
 export const accessCodeForm = z.object({
   performanceId: id,

@@ -2,10 +2,20 @@
 
 import { redirect } from 'next/navigation';
 import { runMemberAction } from '@/lib/organizers/admin-action';
-import { cancelEvent } from './cancel-event';
+import { cancelAndRefund } from '@/lib/payments/cancel-and-refund';
 import { createEvent, duplicateEvent } from './create-event';
 import { createVenue } from './create-venue';
-import { eventForm, eventIdForm, newEventForm, venueForm } from './event-form-input';
+import { makeDraftPreview, revokeDraftPreview } from './draft-previews';
+import {
+  cancelEventForm,
+  eventForm,
+  eventIdForm,
+  newEventForm,
+  previewForm,
+  revokePreviewForm,
+  venueForm,
+} from './event-form-input';
+import { absolute } from './metadata';
 import { publishEvent } from './publish-event';
 import { saveEvent } from './save-event';
 
@@ -50,10 +60,33 @@ export async function publishEventAction(_before: unknown, formData: FormData) {
   });
 }
 
-/** Cancels an event with all its dates. */
+/** Cancels an event with all its dates to come, and gives everybody's money back. */
 export async function cancelEventAction(_before: unknown, formData: FormData) {
-  return runMemberAction(eventIdForm, 'events.edit', formData, async (ctx, input, { organizerId, slug }) => {
-    const result = await cancelEvent({ ctx, input: { ...input, organizerId } });
+  return runMemberAction(cancelEventForm, 'events.edit', formData, async (ctx, input, member) => {
+    const { organizerId, slug } = member;
+    const keepFees = input.fees === 'keep';
+    const result = await cancelAndRefund({ ctx, input: { organizerId, eventId: input.eventId, keepFees } });
     return result.ok ? redirect(`/admin/${slug}/events/${input.eventId}?done=cancelled`) : result;
   });
+}
+
+/** Makes a link that shows a draft; the form shows it once. */
+export async function makePreviewAction(_before: unknown, formData: FormData) {
+  return runMemberAction(previewForm, 'events.edit', formData, async (ctx, input, { organizerId }) => {
+    const result = await makeDraftPreview({ ctx, input: { ...input, organizerId } });
+    return result.ok ? { ok: true as const, url: absolute(`/preview/${result.token}`) } : result;
+  });
+}
+
+/** Takes such a link back. */
+export async function revokePreviewAction(_before: unknown, formData: FormData) {
+  return runMemberAction(
+    revokePreviewForm,
+    'events.edit',
+    formData,
+    async (ctx, input, { organizerId, slug }) => {
+      const result = await revokeDraftPreview({ ctx, input: { ...input, organizerId } });
+      return result.ok ? redirect(`/admin/${slug}/events/${input.eventId}?done=preview-gone`) : result;
+    },
+  );
 }

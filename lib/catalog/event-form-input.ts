@@ -45,6 +45,8 @@ const details = {
 export const newEventForm = z.object(details);
 export const eventForm = z.object({ eventId: id, ...details });
 export const eventIdForm = z.object({ eventId: id });
+/** Cancelling gives everybody's money back; the fees too, unless the form says otherwise. */
+export const cancelEventForm = z.object({ eventId: id, fees: z.enum(['return', 'keep']).default('return') });
 
 const zones: readonly string[] = Intl.supportedValuesOf('timeZone');
 
@@ -65,6 +67,12 @@ export const venueForm = z
     timeZone: z.string().refine((zone) => zones.includes(zone), 'Choose a time zone of the list.'),
   })
   .transform(({ postal, country, ...rest }) => ({ ...rest, postalCode: postal, countryCode: country }));
+
+export const previewForm = z.object({
+  eventId: id,
+  days: z.enum(['1', '7', '30'], 'Choose how long.').transform(Number),
+});
+export const revokePreviewForm = z.object({ eventId: id, previewId: id });
 
 export type EventDetailsInput = z.output<typeof newEventForm>;
 export type VenueInput = Omit<z.output<typeof venueForm>, 'eventId'>;

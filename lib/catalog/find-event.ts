@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Ctx } from '@/db';
 import {
@@ -21,7 +21,16 @@ export type PerformanceView = EventView['performances'][number];
 
 /** Finds a public event (published or cancelled) by its slug; null for drafts and for what does not exist. */
 export async function findEvent({ db }: Pick<Ctx, 'db'>, slug: string) {
-  if (!isSlug(slug)) return null;
+  return isSlug(slug) ? readEvent(db, and(eq(events.slug, slug), ne(events.status, 'draft'))) : null;
+}
+
+/** A draft as its page will show it; null once it is public. For callers that have checked who asks. */
+export async function findDraft({ db }: Pick<Ctx, 'db'>, eventId: string): Promise<EventView | null> {
+  const event = await readEvent(db, and(eq(events.id, eventId), eq(events.status, 'draft')));
+  return event && { ...event, status: 'published' };
+}
+
+async function readEvent(db: Ctx['db'], which: SQL | undefined) {
   const [event] = await db
     .select({
       id: events.id,
@@ -43,7 +52,7 @@ export async function findEvent({ db }: Pick<Ctx, 'db'>, slug: string) {
     .from(events)
     .innerJoin(categories, eq(categories.slug, events.category))
     .innerJoin(organizers, eq(organizers.id, events.organizerId))
-    .where(and(eq(events.slug, slug), ne(events.status, 'draft')));
+    .where(which);
   if (!event) return null;
   const [people, programme, dates] = await Promise.all([
     findPeople(db, event.id),

@@ -2,17 +2,17 @@
 
 import { redirect } from 'next/navigation';
 import { addAccessCode, dropAccessCode } from '@/lib/catalog/access-codes';
-import { cancelDate } from '@/lib/catalog/cancel-event';
 import {
   accessCodeForm,
   addDatesForm,
+  cancelDateForm,
   dateForm,
-  dateIdForm,
   dropCodeForm,
 } from '@/lib/catalog/date-form-input';
 import { daysOf, mostDates } from '@/lib/catalog/recurrence';
 import { saveDate } from '@/lib/catalog/save-date';
 import { runMemberAction } from '@/lib/organizers/admin-action';
+import { cancelAndRefund } from '@/lib/payments/cancel-and-refund';
 import { fail } from '@/lib/result';
 import { addDates } from './add-dates';
 
@@ -64,10 +64,14 @@ export async function saveDateAction(_before: unknown, formData: FormData) {
   });
 }
 
-/** Cancels one date. */
+/** Cancels one date, and gives everybody's money back. */
 export async function cancelDateAction(_before: unknown, formData: FormData) {
-  return runMemberAction(dateIdForm, 'events.edit', formData, async (ctx, input, { organizerId }) => {
-    const result = await cancelDate({ ctx, input: { ...input, organizerId } });
+  return runMemberAction(cancelDateForm, 'events.edit', formData, async (ctx, input, { organizerId }) => {
+    const { performanceId, fees } = input;
+    const result = await cancelAndRefund({
+      ctx,
+      input: { organizerId, performanceId, keepFees: fees === 'keep' },
+    });
     return result.ok ? redirect(`${pageOf(formData)}?done=cancelled`) : result;
   });
 }

@@ -122,7 +122,7 @@ describe('the sweeper comes while a payment starts', () => {
     });
     const { result, met } = sweep();
     await met;
-    expect(await starting.commit()).toBe(true);
+    expect(await starting.commit()).toEqual({ ok: true });
     await result;
     const [row] = await database.db.execute(sql`
       select state, (select count(*)::int from claims where hold_id = h.id) as seats
@@ -164,9 +164,9 @@ describe('the sweeper comes while a payment starts', () => {
     );
     const sweeping = await openTransaction(job(), (tx) => sweepHolds({ ctx: tx, input: { limit: 100 } }));
     const start = () => patiently(job(), ({ db }) => startPaying(db, { holdId, minutes: 15, claims: 1 }));
-    expect(await start()).toBe(false);
+    expect(await start()).toEqual({ ok: false, calledOff: null });
     await sweeping.commit();
-    expect(await start()).toBe(false);
+    expect(await start()).toEqual({ ok: false, calledOff: null });
     expect(await statesOf(performance.id)).toEqual([]);
   });
 });

@@ -1,12 +1,13 @@
 import { eq } from 'drizzle-orm';
 import type { Ctx } from '@/db';
 import { type mails, orders, promoCodes, refunds, users } from '@/db/schema';
+import { formatMoment } from '@/lib/clock';
 import type { MailContent } from '@/lib/email/templates/write-mail';
 import { env } from '@/lib/env';
 import { openMailToken } from '@/lib/identity/mail-token';
 import { formatMoney } from '@/lib/money';
 import { guestLink } from '@/lib/orders/guest-link';
-import { orderItemViews } from '@/lib/orders/order-items';
+import { type OrderItemView, orderItemViews } from '@/lib/orders/order-items';
 import { openInvitation } from '@/lib/organizers/open-invitation';
 import { roleNames } from '@/lib/organizers/role-view';
 import { messageMail } from './attendees/message-mail';
@@ -31,13 +32,18 @@ export async function mailContent(ctx: Ctx, mail: MailRow): Promise<MailContent 
     }
     case 'refund': {
       const [refund] = await ctx.db
-        .select({ amount: refunds.amount, currency: orders.currency })
+        .select({ amount: refunds.amount, currency: orders.currency, reason: refunds.reason })
         .from(refunds)
         .innerJoin(orders, eq(orders.id, refunds.orderId))
         .where(eq(refunds.id, mail.subjectId ?? ''));
       const about = await aboutOrder(ctx, mail);
       return about && refund
-        ? { kind: 'refund', ...about, amount: formatMoney(refund.amount, refund.currency) }
+        ? {
+            kind: 'refund',
+            ...about,
+            amount: formatMoney(refund.amount, refund.currency),
+            cancelled: cancelledIn(refund.reason, about.items),
+          }
         : null;
     }
     case 'team_invitation':
@@ -66,7 +72,21 @@ async function aboutOrder({ db }: Ctx, { orderId, createdAt }: MailRow) {
   // Counted from when the mail was owed, not from now: a second try says the same, letter for letter.
   const orderUrl = page(guestLink(orderId, createdAt.getTime()));
   const head = await orderBrand(db, orderId);
-  return { buyerName: order.buyerName, order: mailOrder({ ...order, promo }, items), orderUrl, ...head };
+  return {
+    buyerName: order.buyerName,
+    order: mailOrder({ ...order, promo }, items),
+    items,
+    orderUrl,
+    ...head,
+  };
+}
+
+/** What does not take place, when a refund is for that: its reason ends with the performance (`refundTickets`). */
+function cancelledIn(reason: string, items: OrderItemView[]): string | null {
+  const [, performanceId] = / performance (\S+)$/.exec(reason) ?? [];
+  const item = items.find((one) => one.performanceId === performanceId);
+  if (!item) return null;
+  return `${item.eventTitle}, ${formatMoment(item.startsAt, item.timeZone, { timeKnown: item.timeKnown })},`;
 }
 
 type AccountKind = 'verification' | 'password_reset' | 'account_exists' | 'password_changed';

@@ -43,7 +43,7 @@ export async function getSampleMails({ db }: Ctx, organizerId: string) {
   };
   const mails = [
     { title: 'Receipt', mail: writeMail({ kind: 'receipt', ...about }) },
-    { title: 'Refund', mail: writeMail({ kind: 'refund', ...about, amount: '80.00' }) },
+    { title: 'Refund', mail: writeMail({ kind: 'refund', ...about, amount: '80.00', cancelled: null }) },
   ];
   return Promise.all(
     mails.map(async ({ title, mail: { subject, template } }) => ({

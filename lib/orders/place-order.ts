@@ -9,7 +9,7 @@ import { type ClaimedItem, heldItems } from '@/lib/inventory/cart-items';
 import { totalsOf } from '@/lib/inventory/cart-view';
 import { failures } from '@/lib/inventory/failures';
 import { lockBuyer } from '@/lib/inventory/internal';
-import { startPaying } from '@/lib/inventory/start-paying';
+import { type CalledOff, startPaying } from '@/lib/inventory/start-paying';
 import { type Failure, fail } from '@/lib/result';
 import type { PlaceOrderInput } from './input';
 import { type AppliedPromo, findPromo } from './promo-codes/find-promo';
@@ -20,7 +20,7 @@ import type { PromoFailure } from './promo-codes/promo-failures';
 const payMinutes = 15;
 
 export type PlaceOrderFailure =
-  | Failure<'CART_EMPTY'>
+  | Failure<'CART_EMPTY' | 'CALLED_OFF'>
   | (Failure<'TOTAL_CHANGED'> & { total: number })
   | (Failure<'LIMIT_REACHED'> & { limit: number })
   | (Failure<'MINIMUM'> & { minimum: number })
@@ -47,7 +47,9 @@ export async function placeOrder({
     if (hold?.order_id) return { ok: true, orderId: hold.order_id, total: hold.order_total ?? 0 };
     const held = hold?.state === 'active' ? await heldItems(tx.db, hold.id) : [];
     const cart = hold && { holdId: hold.id, minutes: payMinutes, claims: held.length };
-    if (!cart || held.length === 0 || !(await startPaying(tx.db, cart))) throw emptyCart();
+    if (!cart || held.length === 0) throw emptyCart();
+    const started = await startPaying(tx.db, cart);
+    if (!started.ok) throw started.calledOff ? calledOff(started.calledOff) : emptyCart();
     await checkMinimums(tx.db, held);
     await checkOwned(tx, input.email, held);
     const { items, promo } = await withPromo(tx, input, held);
@@ -78,6 +80,14 @@ type OpenHold = {
 
 const emptyCart = () =>
   new RollbackWith(fail('CART_EMPTY', 'Your seats are no longer held. Choose again; nothing was charged.'));
+
+const calledOff = ({ title, status }: CalledOff) =>
+  new RollbackWith(
+    fail(
+      'CALLED_OFF',
+      `“${title}” is ${status}, so its tickets are not sold. Take it out of your cart to go on; nothing was charged.`,
+    ),
+  );
 
 /** A cart can fall below a level's minimum when a part of it is given back. */
 async function checkMinimums(tx: Transaction, items: ClaimedItem[]): Promise<void> {

@@ -27,6 +27,7 @@ export async function continuePerformanceRefund({
   input: { performanceId: string };
   until?: number;
 }): Promise<'finished' | 'goes_on'> {
+  await meetLateTickets(ctx, performanceId);
   for (;;) {
     const run = await findRefundRun(ctx, performanceId);
     if (!run || run.finishedAt) return 'finished';
@@ -43,6 +44,16 @@ export async function continuePerformanceRefund({
       await refundOne(ctx, run, orderId);
     }
   }
+}
+
+/**
+ * Waits for whoever is issuing tickets of the performance at this moment: each new ticket locks its performance against
+ * this. Who issues later sees that it is cancelled, and refunds by himself (`refundCalledOff`).
+ */
+async function meetLateTickets(ctx: Ctx, performanceId: string): Promise<void> {
+  await withTransaction(ctx, (tx) =>
+    tx.db.execute(sql`select 1 from performances where id = ${performanceId} for update`),
+  );
 }
 
 async function nextOrders({ db }: Ctx, performanceId: string, cursor: string | null): Promise<string[]> {

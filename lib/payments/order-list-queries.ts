@@ -76,7 +76,7 @@ export async function getPerformanceChoices({ db }: Ctx, organizerId: string): P
     cancelled: boolean;
   }>(sql`
     select p.id, e.title, to_char(p.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at,
-      v.time_zone as zone, p.time_known as known, p.status = 'cancelled' or e.status = 'cancelled' as cancelled
+      v.time_zone as zone, p.time_known as known, p.status = 'cancelled' as cancelled
     from performances p join events e on e.id = p.event_id join venues v on v.id = p.venue_id
     where e.organizer_id = ${organizerId} order by p.starts_at desc, p.id limit 300`);
   return [...rows].map(({ id, title, at, zone, known, cancelled }) => ({

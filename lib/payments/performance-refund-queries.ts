@@ -46,7 +46,7 @@ export async function getPerformanceRefund(
   if (!isId(performanceId)) return null;
   const [row] = await db.execute<Row>(sql`
     select e.title, to_char(p.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, v.time_zone as zone,
-      p.time_known as known, p.currency, p.status = 'cancelled' or e.status = 'cancelled' as cancelled,
+      p.time_known as known, p.currency, p.status = 'cancelled' as cancelled,
       (select count(distinct order_id)::int from tickets where performance_id = p.id and status = 'valid') as left,
       r.keeps_fees as keeps, r.finished_at is not null as finished, r.orders_done as done,
       r.orders_failed as failed, r.tickets_done as tickets, r.amount::float8 as amount

@@ -22,7 +22,7 @@ export async function refundPerformance({
   const { organizerId, performanceId, keepFees } = input;
   return withTransaction(ctx, async (tx) => {
     const [performance] = await tx.db.execute<{ cancelled: boolean }>(sql`
-      select p.status = 'cancelled' or e.status = 'cancelled' as cancelled
+      select p.status = 'cancelled' as cancelled
       from performances p join events e on e.id = p.event_id
       where p.id = ${performanceId} and e.organizer_id = ${organizerId}`);
     if (!performance) return fail('NOT_FOUND', 'This performance is not there.');

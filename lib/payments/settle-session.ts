@@ -13,6 +13,7 @@ import { issueTickets } from '@/lib/tickets/issue-tickets';
 import { payable } from './attempts';
 import { giveBackCart, minutesToDecide } from './give-back-cart';
 import { oweRefund } from './owe-refund';
+import { refundCalledOff } from './refund-called-off';
 
 export type Settled = 'paid' | 'refund_owed' | 'ended' | 'unchanged' | 'unknown_order';
 
@@ -119,11 +120,16 @@ async function settlePaid(tx: Tx, order: LockedOrder, facts: SessionFacts): Prom
   return 'refund_owed';
 }
 
-/** The order is paid and its seats are sold: tickets and receipt follow in the same transaction. */
+/**
+ * The order is paid and its seats are sold: tickets and receipt follow in the same transaction, and so does the refund
+ * of what was cancelled while it was paid.
+ */
 export async function completeOrder(tx: Tx, order: LockedOrder): Promise<void> {
   await transition(tx, { orderId: order.id, from: [order.status], to: 'paid' });
   await issueTickets({ ctx: tx, input: { orderId: order.id } });
-  if (!isReachable(order.email)) return;
+  const left = await refundCalledOff(tx, order.id);
+  // Who has no ticket left hears why from the mail about his refund.
+  if (!left || !isReachable(order.email)) return;
   await oweMail({ ctx: tx, input: { kind: 'receipt', orderId: order.id, toAddress: order.email } });
 }
 

@@ -37,6 +37,12 @@ export function Receipt({ buyerName, order, orderUrl, brand, notes }: OrderMail)
   );
 }
 
+export type RefundReason = {
+  amount: string;
+  /** What was cancelled, when that is why: "Signal at the Arsenal, Sat 12 Dec 2026". */
+  cancelled: string | null;
+};
+
 /** Sent when money has gone back to the buyer. */
 export function RefundNotice({
   buyerName,
@@ -45,7 +51,8 @@ export function RefundNotice({
   brand,
   notes,
   amount,
-}: OrderMail & { amount: string }) {
+  cancelled,
+}: OrderMail & RefundReason) {
   return (
     <Layout
       preview={`${amount} is on its way back to you`}
@@ -53,6 +60,12 @@ export function RefundNotice({
       brand={brand}
       foot={because(order.number)}
     >
+      {cancelled && (
+        <Text style={styles.text}>
+          {cancelled} is cancelled. We are sorry. Your tickets for it are no longer valid; you need to do
+          nothing.
+        </Text>
+      )}
       <Text style={styles.text}>
         Dear {buyerName}, we have refunded {amount} of your order {order.number} to the card or account you
         paid with. Banks usually show it within five to ten days.

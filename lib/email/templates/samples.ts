@@ -49,7 +49,13 @@ const aboutWaiting = {
 /** One mail of every kind, to be looked at and tested. */
 export const sampleMails: MailContent[] = [
   { kind: 'receipt', ...aboutOrder },
-  { kind: 'refund', ...aboutOrder, amount: '$80' },
+  { kind: 'refund', ...aboutOrder, amount: '$80', cancelled: null },
+  {
+    kind: 'refund',
+    ...aboutOrder,
+    amount: '$80',
+    cancelled: 'Signal at the Arsenal, Sat 12 Dec 2026, 23:00 EST,',
+  },
   { kind: 'apology', ...aboutOrder },
   {
     kind: 'attendee_message',

@@ -48,7 +48,7 @@ const message = {
 
 const contents: MailContent[] = [
   { kind: 'receipt', ...about },
-  { kind: 'refund', ...about, amount: '$20' },
+  { kind: 'refund', ...about, amount: '$20', cancelled: null },
   { kind: 'apology', ...about },
   { kind: 'attendee_message', ...message },
   { kind: 'verification', ...account },
@@ -125,10 +125,17 @@ test('an organizer’s own words: under its colours when the order is all its ow
   expect(own.replyTo).toBe('help@example.test');
   expect(html).toContain('color: #e58aa6 !important');
   expect(html).toContain('The bar &lt;b&gt;Fan&lt;/b&gt; opens at six.');
-  const shared = writeMail({ kind: 'refund', ...about, amount: '$20' });
+  const shared = writeMail({ kind: 'refund', ...about, amount: '$20', cancelled: null });
   const { text } = await renderMail(shared.template);
   expect(text).toContain('Hall:\nThe bar');
   expect(text).toContain('Tessera');
   expect(shared.replyTo).toBeUndefined();
   expect((await renderMail(writeMail({ kind: 'apology', ...about }).template)).text).not.toContain('The bar');
+});
+
+test('a refund says why, when what it was for is cancelled', async () => {
+  const mail = (cancelled: string | null) =>
+    renderMail(writeMail({ kind: 'refund', ...about, amount: '$20', cancelled }).template);
+  expect((await mail('Gala, Fri 4 Dec 2026,')).text).toContain('Gala, Fri 4 Dec 2026, is cancelled.');
+  expect((await mail(null)).text).not.toContain('cancelled');
 });

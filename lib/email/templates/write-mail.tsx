@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { headerText } from '../message';
 import { AccountExists, PasswordChanged, PasswordReset, Verification } from './account-mails';
 import { type AttendeeMail, AttendeeMessage } from './attendee-mails';
-import { Apology, type OrderMail, Receipt, RefundNotice } from './order-mails';
+import { Apology, type OrderMail, Receipt, RefundNotice, type RefundReason } from './order-mails';
 import type { MailOrder } from './order-summary';
 import { type Invitation, TeamInvitation } from './team-mails';
 import {
@@ -18,7 +18,7 @@ type AboutAccount = { name: string; url: string };
 /** What each kind of mail needs to be written. Everything is text already; nothing is looked up here. */
 export type MailContent =
   | ({ kind: 'receipt' | 'apology' } & OrderMail)
-  | ({ kind: 'refund'; amount: string } & OrderMail)
+  | ({ kind: 'refund' } & RefundReason & OrderMail)
   | ({ kind: 'verification' | 'password_reset' | 'account_exists' | 'password_changed' } & AboutAccount)
   | ({ kind: 'team_invitation' } & Invitation)
   | ({ kind: 'waitlist_confirm' | 'waitlist_joined' } & WaitlistMail)

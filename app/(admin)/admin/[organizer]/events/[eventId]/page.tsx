@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { CancelForm } from '@/components/admin/events/cancel-form';
 import { Checklist } from '@/components/admin/events/checklist';
-import { ConfirmForm } from '@/components/admin/events/confirm-form';
 import { DateRows } from '@/components/admin/events/date-rows';
+import { PreviewLinks } from '@/components/admin/events/preview-links';
 import { MemberForm } from '@/components/admin/shell/member-form';
 import { Badge } from '@/components/ui/badge';
 import { LinkButton } from '@/components/ui/link-button';
@@ -10,14 +11,17 @@ import { Notice } from '@/components/ui/notice';
 import { PageHeading } from '@/components/ui/page-heading';
 import { Section } from '@/components/ui/section';
 import { SiteLink } from '@/components/ui/site-link';
+import { openPreviews } from '@/lib/catalog/draft-previews';
 import { cancelEventAction, duplicateEventAction, publishEventAction } from '@/lib/catalog/event-actions';
 import { getOwnEvent } from '@/lib/catalog/own-event-queries';
 import { doneText, eventStatusText } from '@/lib/catalog/own-event-view';
 import { checklistOf } from '@/lib/catalog/publish-checklist-view';
 import { readDateFacts } from '@/lib/catalog/publish-facts';
+import { formatMoment } from '@/lib/clock';
 import { type SearchParams, textParam } from '@/lib/http/search-params';
 import { requireMember } from '@/lib/organizers/admin-page';
 import { may } from '@/lib/organizers/permissions';
+import { getCancelCost } from '@/lib/payments/cancel-cost-queries';
 
 export const metadata: Metadata = { title: 'Event' };
 
@@ -67,6 +71,18 @@ export default async function OwnEventPage({ params, searchParams }: EventPagePr
           )}
         </Section>
       )}
+      {mayEdit && event.status === 'draft' && (
+        <Section title="Show it to somebody">
+          <PreviewLinks
+            organizer={member.slug}
+            eventId={event.id}
+            links={(await openPreviews(ctx, member.organizerId, event.id)).map((link) => ({
+              id: link.id,
+              until: formatMoment(link.expiresAt.toISOString(), event.timeZone),
+            }))}
+          />
+        </Section>
+      )}
       <Section title="Dates">
         {event.dates.length > 0 ? (
           <DateRows dates={event.dates} eventPath={path} />
@@ -91,16 +107,14 @@ export default async function OwnEventPage({ params, searchParams }: EventPagePr
               </MemberForm>
             </div>
             {event.status !== 'cancelled' && (
-              <ConfirmForm
+              <CancelForm
                 action={cancelEventAction}
                 organizer={member.slug}
                 fields={fields}
-                offer="Cancel the event…"
-                button="Cancel the event for good"
-              >
-                Its sale ends at once, for all dates, and its page says so. Orders stay until they are
-                refunded. This cannot be taken back.
-              </ConfirmForm>
+                cost={await getCancelCost(ctx, { organizerId: member.organizerId, eventId: event.id })}
+                what="the event"
+                hint="It is for all dates to come; evenings that took place stay as they were."
+              />
             )}
           </div>
         </Section>

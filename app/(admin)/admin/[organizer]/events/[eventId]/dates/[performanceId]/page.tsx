@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { AccessCodes } from '@/components/admin/events/access-codes';
-import { ConfirmForm } from '@/components/admin/events/confirm-form';
+import { CancelForm } from '@/components/admin/events/cancel-form';
 import { DateForm } from '@/components/admin/events/date-form';
 import { LevelForm } from '@/components/admin/events/level-form';
 import { LevelList } from '@/components/admin/events/level-list';
+import { RefundProgress } from '@/components/admin/orders/refund-progress';
 import { Badge } from '@/components/ui/badge';
 import { DateTime } from '@/components/ui/date-time';
 import { Notice } from '@/components/ui/notice';
@@ -19,6 +20,8 @@ import { getOwnDate } from '@/lib/inventory/own-date-queries';
 import { requireMember } from '@/lib/organizers/admin-page';
 import { currencies } from '@/lib/organizers/input';
 import { may } from '@/lib/organizers/permissions';
+import { getCancelCost } from '@/lib/payments/cancel-cost-queries';
+import { getPerformanceRefund } from '@/lib/payments/performance-refund-queries';
 
 export const metadata: Metadata = { title: 'Date' };
 
@@ -34,6 +37,8 @@ export default async function OwnDatePage({ params, searchParams }: DatePageProp
   const { event, venue, status } = date;
   const ids = { eventId: event.id, performanceId: date.id };
   const done = doneText((await textParam(searchParams, 'done')) ?? '');
+  const refunds =
+    status === 'cancelled' ? await getPerformanceRefund(ctx, member.organizerId, date.id) : null;
   const mayEdit = may(member.role, 'events.edit') && status !== 'cancelled';
   const kinds = date.performance.planId ? (['reserved', 'general'] as const) : (['general'] as const);
   const crumbs = [
@@ -80,6 +85,20 @@ export default async function OwnDatePage({ params, searchParams }: DatePageProp
         </p>
       )}
       {done && <Notice tone="success">{done}</Notice>}
+      {refunds && may(member.role, 'orders.refund') && (
+        <Section title="Refunds">
+          <RefundProgress view={refunds} />
+          <p className="mt-3">
+            <SiteLink
+              href={`/admin/${member.slug}/orders/refunds/${date.id}`}
+              prefetch={false}
+              className="text-link"
+            >
+              {refunds.run?.isFinished ? 'Refunds of this date' : 'Follow the refunds'}
+            </SiteLink>
+          </p>
+        </Section>
+      )}
       {mayEdit && event.status === 'draft' && date.levels.length > 0 && (
         <p className="mt-4">
           The event is still a draft.{' '}
@@ -124,16 +143,14 @@ export default async function OwnDatePage({ params, searchParams }: DatePageProp
             </Section>
           </div>
           <Section title="If it does not take place">
-            <ConfirmForm
+            <CancelForm
               action={cancelDateAction}
               organizer={member.slug}
               fields={ids}
-              offer="Cancel this date…"
-              button="Cancel this date for good"
-            >
-              Its sale ends at once and the event’s page says so. Orders stay until they are refunded. This
-              cannot be taken back; to move it, give it another time above.
-            </ConfirmForm>
+              cost={await getCancelCost(ctx, { organizerId: member.organizerId, ...ids })}
+              what="this date"
+              hint="To move it, give it another time above."
+            />
           </Section>
         </>
       )}
