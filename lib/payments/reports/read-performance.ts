@@ -81,7 +81,7 @@ async function readSales(ctx: Pick<Ctx, 'db'>, performanceId: string) {
   const figures = await figuresOf(ctx, sql`select ${performanceId}::uuid`);
   const rows = await ctx.db.execute<SumsRow & { level: string; channel: Channel }>(sql`
     select price_level_id as level, channel, by_hand, ${sumsColumns}
-    from ${figures} f group by 1, 2, 3`);
+    from ${figures} f group by 1, 2, 3 order by channel, 1`);
   return rows.map((row) => ({ level: row.level, channel: row.channel, sums: sumsOf(row) }));
 }
 
