@@ -4,7 +4,9 @@ import { claims, waitlistEntries } from '@/db/schema';
 import { createTestDatabase, type TestDatabase } from '@/db/testing';
 import { newId } from '@/lib/ids';
 import { placeOrder } from '@/lib/orders/place-order';
+import { availability } from '../availability';
 import { getCart } from '../queries';
+import { refreshSummaries } from '../refresh-summaries';
 import { releaseHold } from '../release-hold';
 import { stockDrift } from '../self-check';
 import { stopPaying } from '../start-paying';
@@ -141,15 +143,33 @@ describe('what comes free', () => {
     expect(await world.take(wish)).toMatchObject({ ok: true });
   });
 
+  test('is shown as sold by the plan and the listings', async () => {
+    const hall = await world.soldOutHall();
+    await world.waits(hall);
+    await world.release(hall.holdId);
+    const shown = (await availability(database.db, hall.performanceId))?.now;
+    expect(shown?.levels).toEqual({ [hall.premium.id]: { left: 0 }, [hall.standard.id]: { left: 2 } });
+    expect([...(shown?.taken ?? [])]).toEqual([0b0011]);
+    const floor = await world.soldOutFloor();
+    await world.waits(floor, 2);
+    await world.release(floor.holdId);
+    await refreshSummaries({ ctx: world.job });
+    const [row] = await database.db.execute(
+      sql`select availability from performances where id = ${floor.performanceId}`,
+    );
+    expect(row).toEqual({ availability: 'sold_out' });
+  });
+
   test('a cart of somebody who had seats before stays his, and he can confirm them', async () => {
     const hall = await world.soldOutHall();
     const owner = database.ctx();
     await world.release(hall.holdId);
     const wish = { performanceId: hall.performanceId, seatIndexes: [0, 1] };
     expect(await world.take(wish, owner)).toMatchObject({ ok: true });
-    await world.waits(hall);
+    const { entryId } = await world.waits(hall);
     expect(await world.take(wish, owner)).toMatchObject({ ok: true });
-    expect(await world.round()).toBe(0);
+    await world.round();
+    expect((await world.entry(entryId)).state).toBe('waiting');
   });
 
   test('seats for wheelchairs stay on sale', async () => {
