@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { seatFields } from '@/lib/inventory/allocations/input';
 
 const printable = /^[^\p{Cc}\p{Cf}]*$/u;
 const levelPrefix = 'level:';
@@ -10,8 +11,13 @@ const sale = z
     performanceId: z.uuid('Choose a performance.'),
     levels: z
       .array(z.object({ priceLevelId: z.uuid(), quantity: z.coerce.number().int().min(1).max(50) }))
-      .min(1, 'Choose at least one ticket.')
       .max(20),
+    ...seatFields,
+    /** From what is kept for this allocation; empty: from what is free. */
+    allocationId: z
+      .union([z.literal('').transform(() => null), z.uuid('Choose an allocation.')])
+      .optional()
+      .default(null),
     accessCode: z.string().trim().max(60).optional(),
     method: z.enum(['cash', 'terminal', 'invoice', 'comp'], 'Say how it is paid.'),
     reason: z.string().trim().max(500, 'Use at most 500 characters.').default(''),
@@ -29,6 +35,10 @@ const sale = z
       .pipe(z.union([z.literal(''), z.email('Enter an address like name@example.com, or leave this empty.')]))
       .default(''),
   })
+  .refine(
+    ({ levels, seatIndexes, row, numbers }) => levels.length + seatIndexes.length > 0 || row + numbers !== '',
+    { error: 'Choose at least one ticket.', path: ['levels'] },
+  )
   .refine(({ method, reason }) => method !== 'comp' || reason.length > 0, {
     error: 'Say why these tickets cost nothing.',
     path: ['reason'],
@@ -36,11 +46,11 @@ const sale = z
 
 export type DoorSaleInput = z.output<typeof sale>;
 
-/** A sale as the form sends it: `level:<id>` says how many of each; 0 or nothing means none. */
+/** A sale as the form sends it: `level:<id>` says how many of each; 0 or nothing means none. `seat` are seats of the plan. */
 export const doorSaleForm = z.preprocess((sent) => {
   const form = (sent ?? {}) as Record<string, unknown>;
   const levels = Object.entries(form)
     .filter(([name, value]) => name.startsWith(levelPrefix) && value !== '' && value !== '0')
     .map(([name, quantity]) => ({ priceLevelId: name.slice(levelPrefix.length), quantity }));
-  return { ...form, levels };
+  return { ...form, levels, seatIndexes: form.seat };
 }, sale);

@@ -3,11 +3,10 @@ import { type Ctx, type Transaction, withRollback } from '@/db';
 import { orderNotes, orders, payments } from '@/db/schema';
 import { type Actor, userIdOf } from '@/lib/actor';
 import { RollbackWith } from '@/lib/errors';
+import { holdAtDoor } from '@/lib/inventory/box-office/hold-at-door';
 import { heldItems } from '@/lib/inventory/cart-items';
 import { totalsOf } from '@/lib/inventory/cart-view';
 import type { HoldFailure } from '@/lib/inventory/failures';
-import { hold } from '@/lib/inventory/hold';
-import { holdInput } from '@/lib/inventory/input';
 import { lockBuyer } from '@/lib/inventory/internal';
 import { sellClaims } from '@/lib/inventory/sell-claims';
 import { noAddress } from '@/lib/orders/box-office-address';
@@ -25,12 +24,12 @@ export type SoldAtDoor =
   | { ok: true; orderId: string }
   | HoldFailure
   | PlaceOrderFailure
-  | Failure<'NOT_FOUND' | 'SEATS_LOST'>;
+  | Failure<'NOT_FOUND' | 'SEATS_LOST' | 'SEATS_NOT_FREE' | 'NO_SUCH_SEAT'>;
 
 /**
  * Sells at the box office through the same steps as on the web (hold, order, claims to sold, tickets), in one transaction
- * and without Stripe. The sale's key is its buyer, so that the same form sent twice sells once. A comp costs nothing and
- * says why in a note.
+ * and without Stripe; chosen seats and what an allocation keeps too, and outside the web's sale window. The sale's key is
+ * its buyer, so that the same form sent twice sells once. A comp costs nothing and says why in a note.
  */
 export async function sellAtDoor({ ctx, input }: { ctx: Ctx; input: Sale }): Promise<SoldAtDoor> {
   const { organizerId, key, performanceId } = input;
@@ -47,7 +46,7 @@ export async function sellAtDoor({ ctx, input }: { ctx: Ctx; input: Sale }): Pro
       .where(eq(orders.buyerKey, `visitor:${key}`));
     if (known) return { ok: true, orderId: known.id };
     const asBuyer = { actor: buyer, db: tx.db };
-    const holdId = await holdAll(asBuyer, tx.db, input);
+    const holdId = await holdAtDoor(asBuyer, input);
     const { total } = totalsOf(await heldItems(tx.db, holdId));
     const placed = await placeOrder({
       ctx: asBuyer,
@@ -63,32 +62,8 @@ export async function sellAtDoor({ ctx, input }: { ctx: Ctx; input: Sale }): Pro
   });
 }
 
-/** The best seats of each level are a wish of their own; all of them end in one cart, or none does. */
-async function holdAll(
-  ctx: Ctx,
-  db: Transaction,
-  { performanceId, levels, accessCode }: Sale,
-): Promise<string> {
-  const kinds = await db.execute<{ id: string; kind: string }>(
-    sql`select id, kind from price_levels where performance_id = ${performanceId}`,
-  );
-  const kindOf = new Map([...kinds].map(({ id, kind }) => [id, kind]));
-  const places = levels.filter(({ priceLevelId }) => kindOf.get(priceLevelId) !== 'reserved');
-  const wishes = [
-    ...levels.filter(({ priceLevelId }) => kindOf.get(priceLevelId) === 'reserved').map((best) => ({ best })),
-    ...(places.length > 0 ? [{ places }] : []),
-  ];
-  let holdId = '';
-  for (const wish of wishes) {
-    const held = await hold({ ctx, input: holdInput.parse({ performanceId, accessCode, ...wish }) });
-    if (!held.ok) throw new RollbackWith(held);
-    holdId = held.holdId;
-  }
-  return holdId;
-}
-
 async function finish(tx: Tx, sale: Sale, orderId: string, holdId: string): Promise<void> {
-  const { organizerId, method } = sale;
+  const { organizerId, method, allocationId } = sale;
   const isComp = method === 'comp';
   await tx.db
     .update(orders)
@@ -115,6 +90,6 @@ async function finish(tx: Tx, sale: Sale, orderId: string, holdId: string): Prom
     action: 'order.sold_at_door',
     subjectType: 'order',
     subjectId: orderId,
-    after: { method, amount: order.total },
+    after: { method, amount: order.total, ...(allocationId && { allocationId }) },
   });
 }

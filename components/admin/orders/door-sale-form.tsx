@@ -7,13 +7,23 @@ import { QuantityField } from '@/components/ui/quantity-field';
 import { SelectField } from '@/components/ui/select-field';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextField } from '@/components/ui/text-field';
+import type { HouseView } from '@/lib/inventory/allocation-queries';
 import { sellAtDoorAction } from '@/lib/payments/door-sale-actions';
 import type { DoorPerformance } from '@/lib/payments/door-sale-queries';
+import { DoorSeats } from '../seats/door-seats';
 
-type DoorSaleFormProps = { organizer: string; performance: DoorPerformance; formKey: string };
+type DoorSaleFormProps = {
+  organizer: string;
+  performance: DoorPerformance;
+  house: HouseView;
+  formKey: string;
+};
+
+/** Tickets of one kind in one sale. */
+const mostOfOne = 50;
 
 /** What is sold, how it is paid, and to whom if he says so. */
-export function DoorSaleForm({ organizer, performance, formKey }: DoorSaleFormProps) {
+export function DoorSaleForm({ organizer, performance, house, formKey }: DoorSaleFormProps) {
   const { state, formRef, formAction, fields, values } = useFormAction(sellAtDoorAction);
   return (
     <form ref={formRef} action={formAction} className="grid gap-6" noValidate>
@@ -24,7 +34,7 @@ export function DoorSaleForm({ organizer, performance, formKey }: DoorSaleFormPr
       <fieldset>
         <legend className="mb-2 font-semibold text-sm">Tickets</legend>
         <ul className="divide-y divide-line border-line border-y">
-          {performance.levels.map(({ id, name, price, left, maximum }) => (
+          {performance.levels.map(({ id, name, price, left }) => (
             <li key={id} className="flex items-center justify-between gap-4 py-3">
               <div className="min-w-0">
                 <p className="font-semibold">{name}</p>
@@ -37,7 +47,7 @@ export function DoorSaleForm({ organizer, performance, formKey }: DoorSaleFormPr
                 label={`How many: ${name}`}
                 labelHidden
                 name={`level:${id}`}
-                max={Math.max(0, Math.min(left, maximum))}
+                max={house.allocations.length > 0 ? mostOfOne : Math.max(0, Math.min(left, mostOfOne))}
                 defaultValue={values[`level:${id}`] ?? 0}
                 className="w-24 shrink-0"
               />
@@ -46,9 +56,11 @@ export function DoorSaleForm({ organizer, performance, formKey }: DoorSaleFormPr
         </ul>
         {fields.levels && <p className="mt-1.5 font-semibold text-danger text-sm">{fields.levels}</p>}
         <p className="note mt-2">
-          Numbered seats are the best that are free, side by side when there are such.
+          Numbered seats are the best that are free, side by side when there are such. From an allocation they
+          are the first in it.
         </p>
       </fieldset>
+      <DoorSeats house={house} currency={performance.currency} fields={fields} values={values} />
       <div className="grid items-start gap-4 sm:grid-cols-2">
         <SelectField
           key={values.method}

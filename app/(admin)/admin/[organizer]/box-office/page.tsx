@@ -1,11 +1,13 @@
 import type { Metadata } from 'next';
 import { DoorSaleForm } from '@/components/admin/orders/door-sale-form';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Notice } from '@/components/ui/notice';
 import { PageHeading } from '@/components/ui/page-heading';
 import { SelectField } from '@/components/ui/select-field';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { type SearchParams, textParam } from '@/lib/http/search-params';
 import { newId } from '@/lib/ids';
+import { getHouse } from '@/lib/inventory/allocation-queries';
 import { requireMember } from '@/lib/organizers/admin-page';
 import { getDoorChoices, getDoorPerformance } from '@/lib/payments/door-sale-queries';
 
@@ -19,10 +21,14 @@ export default async function BoxOfficePage({ params, searchParams }: BoxOfficeP
   const asked = await textParam(searchParams, 'performance');
   const chosen = choices.find(({ id }) => id === asked) ?? choices[0];
   const performance = chosen && (await getDoorPerformance(ctx, member.organizerId, chosen.id));
+  const house = performance && (await getHouse(ctx, performance));
   return (
     <>
-      <PageHeading title="Box office">Sell at the door; the tickets are there at once.</PageHeading>
-      {performance ? (
+      <PageHeading title="Box office">
+        Sell at the door; the tickets are there at once. The box office also sells before and after the web
+        does, and from allocations.
+      </PageHeading>
+      {performance && house ? (
         <div className="grid max-w-3xl gap-8">
           <form className="flex flex-wrap items-end gap-3">
             <SelectField
@@ -39,19 +45,20 @@ export default async function BoxOfficePage({ params, searchParams }: BoxOfficeP
             </SelectField>
             <SubmitButton variant="secondary">Choose</SubmitButton>
           </form>
+          {!performance.onWeb && (
+            <Notice announce="none">The web does not sell this date now; you can.</Notice>
+          )}
           <DoorSaleForm
             key={performance.id}
             organizer={member.slug}
             performance={performance}
+            house={house}
             formKey={newId()}
           />
         </div>
       ) : (
-        <EmptyState title="Nothing is on sale now">
-          <p>
-            The box office sells what the web sells: performances that are published and within their sale
-            window.
-          </p>
+        <EmptyState title="There is nothing to sell">
+          <p>The box office sells dates that are published and not over.</p>
         </EmptyState>
       )}
     </>
