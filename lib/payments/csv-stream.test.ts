@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { csvLine, csvStream } from './csv-stream';
+import { amountCell } from './spreadsheets/cell';
 
 test.each(['=1+1', '+1 2', '-cmd', '@SUM(A1)', '\t=1', '\r=1', '  =1', '＝1', '\n=HYPERLINK("x")'])(
   'a spreadsheet does not compute %j',
@@ -9,8 +10,8 @@ test.each(['=1+1', '+1 2', '-cmd', '@SUM(A1)', '\t=1', '\r=1', '  =1', '＝1', '
 );
 
 test('quotes, commas and line breaks are kept; numbers stay numbers', () => {
-  expect(csvLine(['Ada "A", Fan', -12.5, '-12.50', null, 'two\nlines'])).toBe(
-    '"Ada ""A"", Fan",-12.5,-12.50,,"two\nlines"\r\n',
+  expect(csvLine(['Ada "A", Fan', -12.5, amountCell(-1250, 'usd'), null, 'two\nlines'])).toBe(
+    '"Ada ""A"", Fan",-12.5,-12.5,,"two\nlines"\r\n',
   );
 });
 

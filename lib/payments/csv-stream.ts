@@ -1,15 +1,20 @@
-type Cell = string | number | null;
+import { decimalMoney } from '@/lib/money';
+import { type Amount, type Cell, momentText, type Rows } from './spreadsheets/cell';
 
 /** A spreadsheet takes text that begins like this for a formula, also behind blanks; an apostrophe keeps it text. */
 const looksLikeFormula = /^[\s\u00a0]*[=+\-@＝＋－＠]|^[\t\r\n]/;
 
-/** One line of CSV (RFC 4180). Amounts such as -12.50 stay numbers. */
+/** Without zeros at its end: 80, 12.5. */
+const amountText = ({ minor, currency }: Amount) => String(Number(decimalMoney(minor, currency)));
+
+/** One line of CSV (RFC 4180). Numbers and amounts stay numbers, text that a spreadsheet would compute does not. */
 export function csvLine(cells: readonly Cell[]): string {
   const line = cells.map((cell) => {
     if (cell === null) return '';
-    const given = String(cell);
-    const isNumber = typeof cell === 'number' || /^-?\d+(\.\d+)?$/.test(given);
-    const safe = !isNumber && looksLikeFormula.test(given) ? `'${given}` : given;
+    if (typeof cell === 'number') return String(cell);
+    if (typeof cell === 'object' && cell.kind === 'amount') return amountText(cell);
+    const text = typeof cell === 'string' ? cell : momentText(cell);
+    const safe = looksLikeFormula.test(text) ? `'${text}` : text;
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   });
   return `${line.join(',')}\r\n`;
@@ -18,8 +23,11 @@ export function csvLine(cells: readonly Cell[]): string {
 const linesAtOnce = 200;
 
 /** Rows as CSV in UTF-8, written as fast as they are read; who stops reading stops the query too. */
-export function csvStream(rows: AsyncGenerator<readonly Cell[]>): ReadableStream<Uint8Array> {
+export function csvStream(given: Rows): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
+  const rows = (async function* () {
+    yield* given;
+  })();
   return new ReadableStream<Uint8Array>({
     // Spreadsheets take a file without this mark for another encoding.
     start: (controller) => controller.enqueue(encoder.encode('\uFEFF')),

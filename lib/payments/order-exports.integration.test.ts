@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeEvent } from '@/db/factories';
 import { exportRows } from './order-exports';
 import { refundWorld } from './refund-fixture';
+import { amountCell } from './spreadsheets/cell';
 import { type PaymentWorld, startPaymentWorld } from './testing';
 
 let world: PaymentWorld;
@@ -29,7 +30,9 @@ test("an export has the organizer's orders and tickets, as the filter says, and 
   const { organizer } = await makeEvent(world.db);
   const orders = await read('orders');
   expect(orders).toHaveLength(2);
-  expect(orders[1]).toEqual(expect.arrayContaining(['paid', 'web', 'Ada Fan', 2, '160.00', 'USD']));
+  expect(orders[1]).toEqual(
+    expect.arrayContaining(['paid', 'web', 'Ada Fan', 2, amountCell(16_000, 'usd'), 'USD']),
+  );
   const tickets = await read('tickets');
   expect(tickets).toHaveLength(3);
   expect(tickets[1]).toHaveLength(tickets[0]?.length ?? 0);

@@ -1,16 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db';
-import { formatMoment } from '@/lib/clock';
 import { seatName } from '@/lib/inventory/cart-view';
-import { decimalMoney } from '@/lib/money';
 import { isReachable } from '@/lib/orders/box-office-address';
 import type { OrderFilter } from '@/lib/orders/order-filter';
 import { orderConditions, ownPart } from './order-search';
+import { amountCell, type Cell, momentCell } from './spreadsheets/cell';
 
 export const exportNames = ['orders', 'tickets', 'attendees'] as const;
 export type ExportName = (typeof exportNames)[number];
 
-type Cell = string | number | null;
 type Asked = { organizerId: string; filter: OrderFilter; timeZone: string };
 
 const batch = 1_000;
@@ -34,10 +32,13 @@ export async function* exportRows(ctx: Ctx, name: ExportName, asked: Asked): Asy
   }
 }
 
+type Value = string | number | null | undefined;
 type Row = Record<string, string | number | null> & { id: string };
 type Table = { heading: string[]; query: (after: string | null) => SQL; cells: (row: Row) => Cell[] };
 
-const text = (value: string | number | null | undefined) => (value == null ? '' : String(value));
+const text = (value: Value) => (value == null ? '' : String(value));
+const moment = (at: Value, zone: string) => momentCell(text(at), zone);
+const money = (minor: Value, { currency }: Row) => amountCell(Number(minor), text(currency));
 const address = (email: string) => (isReachable(email) ? email : '');
 
 function orderTable({ organizerId, filter, timeZone }: Asked): Table {
@@ -46,7 +47,7 @@ function orderTable({ organizerId, filter, timeZone }: Asked): Table {
       'Order',
       'Status',
       'Sold',
-      'Placed',
+      `Placed (${timeZone.replaceAll('_', ' ')})`,
       'Buyer',
       'E-mail',
       'Tickets',
@@ -67,15 +68,15 @@ function orderTable({ organizerId, filter, timeZone }: Asked): Table {
       text(row.number),
       text(row.status).replaceAll('_', ' '),
       row.channel === 'web' ? 'web' : 'box office',
-      formatMoment(text(row.placed), timeZone),
+      moment(row.placed, timeZone),
       text(row.buyer_name),
       address(text(row.email)),
       Number(row.pieces),
-      decimalMoney(Number(row.amount), text(row.currency)),
+      money(row.amount, row),
       text(row.currency).toUpperCase(),
       text(row.title),
       text(row.promo),
-      decimalMoney(Number(row.discount), text(row.currency)),
+      money(row.discount, row),
     ],
   };
 }
@@ -96,7 +97,7 @@ function ticketTable({ organizerId, filter, timeZone }: Asked, attendeesOnly: bo
     order by t.id limit ${batch}`;
   const where = (row: Row): Cell[] => [
     text(row.title),
-    formatMoment(text(row.starts), text(row.time_zone)),
+    moment(row.starts, text(row.time_zone)),
     text(row.level),
     row.zone === null
       ? ''
@@ -109,7 +110,7 @@ function ticketTable({ organizerId, filter, timeZone }: Asked, attendeesOnly: bo
   ];
   if (attendeesOnly) {
     return {
-      heading: ['Name', 'E-mail', 'Event', 'When', 'Level', 'Seat', 'Order'],
+      heading: ['Name', 'E-mail', 'Event', 'When (at the venue)', 'Level', 'Seat', 'Order'],
       query,
       cells: (row) => [
         text(row.attendee_name ?? row.buyer_name),
@@ -125,7 +126,7 @@ function ticketTable({ organizerId, filter, timeZone }: Asked, attendeesOnly: bo
       'Order',
       'Status',
       'Event',
-      'When',
+      'When (at the venue)',
       'Level',
       'Seat',
       'Attendee',
@@ -142,9 +143,9 @@ function ticketTable({ organizerId, filter, timeZone }: Asked, attendeesOnly: bo
       ...where(row),
       text(row.attendee_name),
       text(row.buyer_name),
-      decimalMoney(Number(row.price), text(row.currency)),
+      money(row.price, row),
       text(row.currency).toUpperCase(),
-      decimalMoney(Number(row.discount), text(row.currency)),
+      money(row.discount, row),
     ],
   };
 }

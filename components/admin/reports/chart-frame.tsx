@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { FileLinks } from './file-links';
 
 export type ChartTable = { head: string[]; rows: (string | number)[][] };
 
@@ -18,9 +19,7 @@ export function ChartFrame({ title, summary, csv, table, children }: ChartFrameP
     <section className="min-w-0 rounded-tile border border-line bg-surface p-4 sm:p-6">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h2 className="text-2xl">{title}</h2>
-        <a href={csv} download className="text-link py-1 text-sm" aria-label={`${title} as CSV`}>
-          CSV
-        </a>
+        <FileLinks csv={csv} about={title} />
       </div>
       {summary && <p className="mt-1 text-ink-soft text-sm">{summary}</p>}
       <div className="mt-4">{children}</div>

@@ -1,5 +1,4 @@
-import { decimalMoney } from '@/lib/money';
-import type { Cell } from './csv';
+import { amountCell, type Cell, isoCell } from '@/lib/payments/spreadsheets/cell';
 import type { PerformanceReport } from './read-performance';
 import {
   channelNames,
@@ -27,7 +26,6 @@ const moneyHead = [
   'Taken by you',
   'Owed to you',
 ];
-const amount = (minor: number, currency: string) => Number(decimalMoney(minor, currency));
 const moneyCells = (money: Money, currency: string): Cell[] => [
   money.tickets,
   ...[
@@ -39,7 +37,7 @@ const moneyCells = (money: Money, currency: string): Cell[] => [
     money.tax,
     money.byHand,
     money.owed,
-  ].map((minor) => amount(minor, currency)),
+  ].map((minor) => amountCell(minor, currency)),
 ];
 
 /** The views of all performances that can be had as a file. */
@@ -47,7 +45,7 @@ export const overviewTables = {
   *performances({ performances }: Overview): Rows {
     yield ['Event', 'Starts (UTC)', 'Venue', 'Status', 'Currency', ...moneyHead];
     for (const { title, startsAt, venue, status, currency, money } of performances) {
-      yield [title, startsAt, venue, status, currency.toUpperCase(), ...moneyCells(money, currency)];
+      yield [title, isoCell(startsAt), venue, status, currency.toUpperCase(), ...moneyCells(money, currency)];
     }
   },
   *statement({ events }: Overview): Rows {
@@ -59,7 +57,7 @@ export const overviewTables = {
   *channels({ channels }: Overview): Rows {
     yield ['Channel', 'Currency', 'Tickets', 'Gross'];
     for (const { channel, currency, tickets, gross } of channels) {
-      yield [channelNames[channel], currency.toUpperCase(), tickets, amount(gross, currency)];
+      yield [channelNames[channel], currency.toUpperCase(), tickets, amountCell(gross, currency)];
     }
   },
 };
@@ -68,7 +66,7 @@ export const overviewTables = {
 export function* dayTable(days: DayLine[]): Rows {
   yield ['Day', 'Currency', 'Tickets', 'Gross'];
   for (const { day, currency, tickets, gross } of days) {
-    yield [day, currency.toUpperCase(), tickets, amount(gross, currency)];
+    yield [day, currency.toUpperCase(), tickets, amountCell(gross, currency)];
   }
 }
 
@@ -78,14 +76,21 @@ export const performanceTables = {
     yield ['Event', 'Starts (UTC)', 'Days before', 'Tickets so far', 'Currency', 'Gross so far'];
     for (const { title, startsAt, currency, points } of curves) {
       for (const { daysBefore, tickets, gross } of points) {
-        yield [title, startsAt, daysBefore, tickets, currency.toUpperCase(), amount(gross, currency)];
+        yield [
+          title,
+          isoCell(startsAt),
+          daysBefore,
+          tickets,
+          currency.toUpperCase(),
+          amountCell(gross, currency),
+        ];
       }
     }
   },
   *levels({ levels, performance: { currency } }: PerformanceReport): Rows {
     yield ['Price level', 'Tickets', 'Capacity', 'Currency', 'Gross', 'Refunds'];
     for (const { name, tickets, capacity, gross, refunds } of levels) {
-      const [sold, back] = [amount(gross, currency), amount(refunds, currency)];
+      const [sold, back] = [amountCell(gross, currency), amountCell(refunds, currency)];
       yield [name, tickets, capacity, currency.toUpperCase(), sold, back];
     }
   },

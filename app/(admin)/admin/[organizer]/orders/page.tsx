@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { ExportLinks } from '@/components/admin/orders/export-links';
 import { OrderFilterForm } from '@/components/admin/orders/order-filter-form';
 import { OrderList } from '@/components/admin/orders/order-list';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -46,20 +47,7 @@ export default async function OrdersPage({ params, searchParams }: OrdersPagePro
           </EmptyState>
         )}
       </div>
-      {orders.length > 0 && (
-        <p className="mt-6 text-sm">
-          Take these along as a table (CSV):{' '}
-          {['orders', 'tickets', 'attendees'].map((name) => (
-            <a
-              key={name}
-              href={`/api/admin/${slug}/orders/export/${name}.csv${orderQuery(filter)}`}
-              className="text-link mr-3"
-            >
-              {name}
-            </a>
-          ))}
-        </p>
-      )}
+      {orders.length > 0 && <ExportLinks slug={slug} query={orderQuery(filter)} />}
       <Pagination
         label="Pages of orders"
         previous={newer && page + orderQuery(filter, { newer })}

@@ -1,12 +1,12 @@
 import { currentCtx } from '@/lib/identity/current';
 import { readPromoBatch } from '@/lib/orders/promo-admin-queries';
 import { memberOf } from '@/lib/organizers/member';
-import { csvResponse } from '@/lib/payments/reports/csv';
+import { askedFormat, tableResponse } from '@/lib/payments/spreadsheets/table-response';
 
 type Params = { params: Promise<{ organizer: string; batchId: string }> };
 
-/** The codes of a batch as a CSV file. */
-export async function GET(_request: Request, { params }: Params): Promise<Response> {
+/** The codes of a batch as a CSV or XLSX file (`format`). */
+export async function GET(request: Request, { params }: Params): Promise<Response> {
   const { organizer, batchId } = await params;
   const ctx = await currentCtx();
   const member = await memberOf({ ctx, input: { organizer, permission: 'events.edit' } });
@@ -19,5 +19,8 @@ export async function GET(_request: Request, { params }: Params): Promise<Respon
     uses > 0 ? 'used' : pausedAt ? 'paused' : 'free',
     note,
   ]);
-  return csvResponse(`promo-codes-${batchId.slice(-6)}`, [['Code', 'State', 'Note'], ...rows]);
+  return tableResponse(`promo-codes-${batchId.slice(-6)}`, askedFormat(request), [
+    ['Code', 'State', 'Note'],
+    ...rows,
+  ]);
 }

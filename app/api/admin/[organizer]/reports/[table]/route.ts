@@ -1,16 +1,16 @@
 import { orBusy } from '@/lib/http/or-busy';
 import { currentCtx } from '@/lib/identity/current';
 import { memberOf } from '@/lib/organizers/member';
-import { csvResponse } from '@/lib/payments/reports/csv';
 import { readDays, readOverview } from '@/lib/payments/reports/read-overview';
 import { readShow } from '@/lib/payments/reports/report-view';
 import { dayTable, overviewTables } from '@/lib/payments/reports/tables';
+import { askedFormat, tableResponse } from '@/lib/payments/spreadsheets/table-response';
 
 type Params = { params: Promise<{ organizer: string; table: string }> };
 
 const isTable = (name: string): name is keyof typeof overviewTables => Object.hasOwn(overviewTables, name);
 
-/** A view of the reports page as a CSV file; `show` says of which performances, as on the page. */
+/** A view of the reports page as a CSV or XLSX file (`format`); `show` says of which performances, as on the page. */
 export async function GET(request: Request, { params }: Params): Promise<Response> {
   const { organizer, table } = await params;
   return orBusy(async () => {
@@ -20,11 +20,12 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
       return new Response('Not found', { status: 404, headers: { 'cache-control': 'private, no-store' } });
     }
     const { organizerId, slug } = member;
+    const format = askedFormat(request);
     if (table === 'days') {
-      return csvResponse(`${slug}-days`, dayTable(await readDays({ ctx, input: { organizerId } })));
+      return tableResponse(`${slug}-days`, format, dayTable(await readDays({ ctx, input: { organizerId } })));
     }
     const show = readShow(new URL(request.url).searchParams.get('show') ?? undefined);
     const overview = await readOverview({ ctx, input: { organizerId, show } });
-    return csvResponse(`${slug}-${table}-${show}`, overviewTables[table](overview));
+    return tableResponse(`${slug}-${table}-${show}`, format, overviewTables[table](overview));
   });
 }

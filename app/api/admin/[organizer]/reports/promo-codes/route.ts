@@ -1,17 +1,17 @@
 import { orBusy } from '@/lib/http/or-busy';
 import { currentCtx } from '@/lib/identity/current';
-import { decimalMoney } from '@/lib/money';
 import { listPromoCodes } from '@/lib/orders/promo-admin-queries';
 import { memberOf } from '@/lib/organizers/member';
-import { csvResponse } from '@/lib/payments/reports/csv';
 import { readPromoFigures } from '@/lib/payments/reports/read-promo-codes';
+import { amountCell } from '@/lib/payments/spreadsheets/cell';
+import { askedFormat, tableResponse } from '@/lib/payments/spreadsheets/table-response';
 
 type Params = { params: Promise<{ organizer: string }> };
 
 const head = ['Code', 'Codes', 'Note', 'Discount', 'Used', 'Currency', 'Orders', 'Tickets', 'Returned'];
 
-/** What was sold with each promo code, as a CSV file. */
-export async function GET(_request: Request, { params }: Params): Promise<Response> {
+/** What was sold with each promo code, as a CSV or XLSX file (`format`). */
+export async function GET(request: Request, { params }: Params): Promise<Response> {
   const { organizer } = await params;
   return orBusy(async () => {
     const ctx = await currentCtx();
@@ -33,9 +33,12 @@ export async function GET(_request: Request, { params }: Params): Promise<Respon
         ...about,
         currency.toUpperCase(),
         ...[orders, tickets, ticketsBack],
-        ...[gross, discount, refunds].map((minor) => Number(decimalMoney(minor, currency))),
+        ...[gross, discount, refunds].map((minor) => amountCell(minor, currency)),
       ]);
     });
-    return csvResponse(`${slug}-promo-codes`, [[...head, 'Paid', 'Taken off', 'Refunds'], ...rows]);
+    return tableResponse(`${slug}-promo-codes`, askedFormat(request), [
+      [...head, 'Paid', 'Taken off', 'Refunds'],
+      ...rows,
+    ]);
   });
 }

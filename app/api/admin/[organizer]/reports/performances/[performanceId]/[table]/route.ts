@@ -1,17 +1,17 @@
 import { orBusy } from '@/lib/http/or-busy';
 import { currentCtx } from '@/lib/identity/current';
 import { memberOf } from '@/lib/organizers/member';
-import { csvResponse } from '@/lib/payments/reports/csv';
 import { readPerformance } from '@/lib/payments/reports/read-performance';
 import { performanceTables } from '@/lib/payments/reports/tables';
+import { askedFormat, tableResponse } from '@/lib/payments/spreadsheets/table-response';
 
 type Params = { params: Promise<{ organizer: string; performanceId: string; table: string }> };
 
 const isTable = (name: string): name is keyof typeof performanceTables =>
   Object.hasOwn(performanceTables, name);
 
-/** A view of a performance's report as a CSV file. */
-export async function GET(_request: Request, { params }: Params): Promise<Response> {
+/** A view of a performance's report as a CSV or XLSX file (`format`). */
+export async function GET(request: Request, { params }: Params): Promise<Response> {
   const { organizer, performanceId, table } = await params;
   return orBusy(async () => {
     const ctx = await currentCtx();
@@ -24,6 +24,10 @@ export async function GET(_request: Request, { params }: Params): Promise<Respon
       return new Response('Not found', { status: 404, headers: { 'cache-control': 'private, no-store' } });
     }
     const day = report.performance.startsAt.slice(0, 10);
-    return csvResponse(`${organizer}-${day}-${table}`, performanceTables[table](report));
+    return tableResponse(
+      `${organizer}-${day}-${table}`,
+      askedFormat(request),
+      performanceTables[table](report),
+    );
   });
 }

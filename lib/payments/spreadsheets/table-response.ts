@@ -1,0 +1,32 @@
+import { Readable } from 'node:stream';
+import { csvStream } from '@/lib/payments/csv-stream';
+import type { Rows } from './cell';
+import { xlsxParts } from './xlsx';
+
+const types = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+export type FileFormat = keyof typeof types;
+
+/** The format that the address asks for: `?format=xlsx`; without it CSV. */
+export function askedFormat(request: Request): FileFormat {
+  return new URL(request.url).searchParams.get('format') === 'xlsx' ? 'xlsx' : 'csv';
+}
+
+/** The rows as a download that is written while it is read, under a name of letters, digits and dashes. */
+export function tableResponse(name: string, format: FileFormat, rows: Rows): Response {
+  // Safe because Node's web streams are the ones that Response takes.
+  const body =
+    format === 'csv'
+      ? csvStream(rows)
+      : (Readable.toWeb(Readable.from(xlsxParts('Table', rows))) as ReadableStream<Uint8Array>);
+  return new Response(body, {
+    headers: {
+      'content-type': types[format],
+      'content-disposition': `attachment; filename="${name}.${format}"`,
+      'cache-control': 'private, no-store',
+    },
+  });
+}
