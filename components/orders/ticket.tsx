@@ -6,7 +6,17 @@ import type { TicketView } from '@/lib/tickets/ticket-rows';
 
 /** One ticket: what, when, where to sit, and the code for the door. A void one keeps its facts and loses its code. */
 export function Ticket({ ticket }: { ticket: TicketView }) {
-  const { eventTitle, startsAt, timeZone, timeKnown, venueName, venueAddress, levelName, seat } = ticket;
+  const {
+    eventTitle,
+    startsAt,
+    timeZone,
+    timeKnown,
+    venueName,
+    venueAddress,
+    levelName,
+    seat,
+    attendeeName,
+  } = ticket;
   return (
     <article className="grid border border-line bg-surface sm:grid-cols-[1fr_auto]">
       <div className="grid content-start gap-4 border-accent border-l-4 p-5 sm:p-6">
@@ -20,6 +30,7 @@ export function Ticket({ ticket }: { ticket: TicketView }) {
         <dl className="flex flex-wrap gap-x-8 gap-y-3">
           <Fact name={seat ? 'Seat' : 'Admission'} value={seatText(ticket)} />
           {seat && <Fact name="Price level" value={levelName} />}
+          {attendeeName && <Fact name="For" value={attendeeName} />}
         </dl>
       </div>
       {ticket.code ? (

@@ -5,6 +5,9 @@ import type { TicketView } from './ticket-rows';
 
 const hour = 3_600_000;
 
+const lineOf = (ticket: TicketView) =>
+  ticket.attendeeName ? `${seatText(ticket)}: ${ticket.attendeeName}` : seatText(ticket);
+
 /** A calendar (RFC 5545) with one entry for each performance that tickets are for; the seats are in its description. */
 export function orderCalendar(tickets: TicketView[]): string {
   const calendar = ical({
@@ -25,7 +28,7 @@ export function orderCalendar(tickets: TicketView[]): string {
       allDay: !timeKnown,
       summary: first.eventTitle,
       location: `${first.venueName}, ${first.venueAddress}`,
-      description: seats.map(seatText).join('\n'),
+      description: seats.map(lineOf).join('\n'),
     });
   }
   return calendar.toString();

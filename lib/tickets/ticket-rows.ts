@@ -22,6 +22,8 @@ export type TicketView = {
   /** "10 Lincoln Center Plaza, New York, NY". */
   venueAddress: string;
   levelName: string;
+  /** Who comes with it; null when nobody has said. */
+  attendeeName: string | null;
   seat: { zone: string; section: string; row: string; seat: string } | null;
 };
 
@@ -75,6 +77,7 @@ export async function ticketsOfOrder(ctx: Ctx, orderId: string): Promise<TicketV
     venueName: venue.name,
     venueAddress: [venue.street, city.name, city.region].filter(Boolean).join(', '),
     levelName,
+    attendeeName: ticket.attendeeName,
     seat: seat && { zone: seat.zone, section: seat.section, row: seat.rowLabel, seat: seat.seatLabel },
   }));
 }

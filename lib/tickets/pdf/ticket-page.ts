@@ -150,12 +150,12 @@ function drawNotes(doc: Document): void {
   }
 }
 
-function drawOrder(doc: Document, { orderNumber, buyerName }: TicketPage): void {
+function drawOrder(doc: Document, { orderNumber, buyerName, ticket: { attendeeName } }: TicketPage): void {
   const x = left + 360;
   const width = right - x;
   const fact = { ...value, size: 11, width, maxLines: 2 };
   let y = write(doc, 'Order', x, fold + 37, { ...label, width });
   y = write(doc, orderNumber, x, y, fact);
-  y = write(doc, 'Booked by', x, y + 8, { ...label, width });
-  write(doc, buyerName, x, y, fact);
+  y = write(doc, attendeeName ? 'For' : 'Booked by', x, y + 8, { ...label, width });
+  write(doc, attendeeName ?? buyerName, x, y, fact);
 }

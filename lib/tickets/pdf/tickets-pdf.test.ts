@@ -21,6 +21,7 @@ const ticket = (values: Partial<TicketView> = {}): TicketView => ({
   venueName: 'David Geffen Hall',
   venueAddress: '10 Lincoln Center Plaza, New York, NY',
   levelName: 'Premium',
+  attendeeName: null,
   seat: { zone: 'Orchestra', section: 'Left', row: 'C', seat: '12' },
   ...values,
 });
@@ -54,6 +55,13 @@ test('one page for each valid ticket, with what an usher and a fan look for, and
     expect(pages?.[0]?.text.replaceAll('\n', ' ')).toContain(fact);
   }
   expect(pages?.[1]?.text).toContain('Not numbered');
+});
+
+test('who comes with a ticket stands on it, the buyer only where nobody was named', async () => {
+  const pages = await print([ticket({ attendeeName: 'Leoš Janáček' }), ticket()]);
+  expect(pages?.[0]?.text).toContain('Leoš Janáček');
+  expect(pages?.[0]?.text).not.toContain('Bělohlávek');
+  expect(pages?.[1]?.text).toContain('Jiří Bělohlávek');
 });
 
 test('nothing valid, no PDF', async () => {
