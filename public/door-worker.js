@@ -35,15 +35,15 @@ self.addEventListener('fetch', (event) => {
   else if (isKept(url)) event.respondWith(fileOf(request));
 });
 
+/** A crowd at a door fills the network: an answer that takes longer than this (ms) is no network. */
+const patience = 3_000;
+
 /** The page from the network while there is one, else as it was kept. */
 async function pageOf(request, pathname) {
-  try {
-    return await fetch(request);
-  } catch (error) {
-    const kept = await caches.match(pathname);
-    if (kept) return kept;
-    throw error;
-  }
+  const kept = await caches.match(pathname);
+  if (!kept) return fetch(request);
+  const tooLong = new Promise((resolve) => setTimeout(() => resolve(kept), patience));
+  return Promise.race([fetch(request).catch(() => kept), tooLong]);
 }
 
 async function fileOf(request) {
