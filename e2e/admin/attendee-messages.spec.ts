@@ -75,7 +75,7 @@ test('a message to attendees: written, looked at, tested, sent once each, and fo
   await signIn(stranger, theirs);
   const path = new URL(address).pathname;
   for (const place of [path, path.replace(organizer.slug, other.organizer.slug)]) {
-    expect((await stranger.goto(place))?.status(), place).toBe(404);
+    expect((await stranger.request.get(place)).status(), place).toBe(404);
   }
 });
 
