@@ -8,11 +8,13 @@ import { TextField } from '@/components/ui/text-field';
 import { signUpAction } from '@/lib/identity/actions';
 import { passwordLength } from '@/lib/identity/input';
 
-export function SignUpForm() {
+/** `callbackUrl` is where to go once the address is verified; the account when left out. */
+export function SignUpForm({ callbackUrl }: { callbackUrl?: string }) {
   const { state, formRef, formAction, fields, values } = useFormAction(signUpAction);
   return (
     <form ref={formRef} action={formAction} className="grid gap-5" noValidate>
       <FormMessage state={state} />
+      {callbackUrl && <input type="hidden" name="callbackUrl" value={callbackUrl} />}
       <TextField
         label="Your name"
         name="name"

@@ -5,7 +5,15 @@ import { oweMail } from '@/lib/messages/owe-mail';
 import { runAction } from './action';
 import { currentSessionId } from './current';
 import { signOut } from './end-sessions';
-import { afterSignIn, afterVerification, clearSessionCookie, forgetBrowser, setSessionCookie } from './enter';
+import {
+  afterSignIn,
+  afterVerification,
+  clearSessionCookie,
+  forgetBrowser,
+  rememberReturn,
+  setSessionCookie,
+  takeReturn,
+} from './enter';
 import {
   nothingInput,
   requestResetInput,
@@ -39,9 +47,10 @@ export async function signInAction(_before: unknown, formData: FormData) {
 
 /** Opens an account and goes to the page that asks to look into the mailbox. */
 export async function signUpAction(_before: unknown, formData: FormData) {
-  return runAction(signUpInput, formData, async (ctx, input) => {
+  return runAction(signUpInput, formData, async (ctx, { callbackUrl, ...input }) => {
     const result = await signUp({ ctx, input: { ...input, client: await requestClient() }, owe: oweMail });
     if (!result.ok) return result;
+    if (callbackUrl) await rememberReturn(safeReturnPath(callbackUrl));
     redirect('/verify?sent=1');
   });
 }
@@ -52,7 +61,9 @@ export async function verifyEmailAction(_before: unknown, formData: FormData) {
     const result = await verifyEmail({ ctx, input });
     if (!result.ok) return result;
     await afterVerification(result);
-    redirect(ctx.actor.kind === 'visitor' ? '/sign-in?done=verified' : '/account?done=verified');
+    const path = await takeReturn();
+    if (ctx.actor.kind !== 'visitor') redirect(path ?? '/account?done=verified');
+    redirect(`/sign-in?done=verified${path ? `&callbackUrl=${encodeURIComponent(path)}` : ''}`);
   });
 }
 

@@ -4,10 +4,12 @@ import { database } from '@/db';
 import { adoptHold } from '@/lib/inventory/adopt-hold';
 import { log } from '@/lib/log';
 import { claimGuestOrders } from '@/lib/orders/claim-orders';
-import { cookieOptions } from './cookies';
+import { cookieName, cookieOptions } from './cookies';
 import { currentVisitorId } from './current';
 import { deviceCookieName, deviceCookieOptions, makeDeviceCookie } from './device-cookie';
 import { findSession } from './find-session';
+import { linkMinutes } from './input';
+import { safeReturnPath } from './return-path';
 import { encodeSessionCookie, sessionCookieName, sessionCookieOptions } from './session-cookie';
 import { visitorCookieName } from './visitor-cookie';
 
@@ -55,4 +57,21 @@ export async function clearSessionCookie(): Promise<void> {
 export async function forgetBrowser(): Promise<void> {
   await clearSessionCookie();
   (await cookies()).delete({ name: visitorCookieName(), ...cookieOptions() });
+}
+
+const returnCookieName = () => cookieName('tessera-return');
+
+/** Remembers where somebody was going who opens an account first, until the link in his mail has had its time. */
+export async function rememberReturn(path: string): Promise<void> {
+  const maxAge = linkMinutes.verify_email * 60;
+  (await cookies()).set(returnCookieName(), path, cookieOptions({ maxAge }));
+}
+
+/** Where the browser was going when its account was opened, once; null when nowhere, or from another browser. */
+export async function takeReturn(): Promise<string | null> {
+  const jar = await cookies();
+  const path = jar.get(returnCookieName())?.value;
+  if (!path) return null;
+  jar.delete({ name: returnCookieName(), ...cookieOptions() });
+  return safeReturnPath(path);
 }

@@ -44,7 +44,12 @@ export const signInInput = z.object({
   password: currentPasswordField,
   callbackUrl: returnField,
 });
-export const signUpInput = z.object({ email: emailField, name: nameField, password: newPasswordField });
+export const signUpInput = z.object({
+  email: emailField,
+  name: nameField,
+  password: newPasswordField,
+  callbackUrl: returnField,
+});
 export const requestResetInput = z.object({ email: emailField });
 export const resetPasswordInput = z.object({ token: tokenField, password: newPasswordField });
 export const verifyEmailInput = z.object({ token: tokenField });

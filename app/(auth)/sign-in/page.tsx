@@ -34,7 +34,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
       aside={
         <>
           New here?{' '}
-          <Link href="/sign-up" prefetch={false} className="text-link">
+          <Link
+            href={given ? `/sign-up?callbackUrl=${encodeURIComponent(callbackUrl)}` : '/sign-up'}
+            prefetch={false}
+            className="text-link"
+          >
             Open an account
           </Link>
         </>

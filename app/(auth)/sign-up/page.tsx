@@ -4,13 +4,17 @@ import { redirect } from 'next/navigation';
 import { AuthPanel } from '@/components/account/auth-panel';
 import { GoogleButton } from '@/components/account/google-button';
 import { SignUpForm } from '@/components/account/sign-up-form';
+import { type SearchParams, textParam } from '@/lib/http/search-params';
 import { currentActor } from '@/lib/identity/current';
 import { googleIsConfigured } from '@/lib/identity/google';
+import { safeReturnPath } from '@/lib/identity/return-path';
 
 export const metadata: Metadata = { title: 'Open an account', robots: { index: false } };
 
-export default async function SignUpPage() {
-  if ((await currentActor()).kind !== 'visitor') redirect('/account');
+export default async function SignUpPage({ searchParams }: { searchParams: SearchParams }) {
+  const given = await textParam(searchParams, 'callbackUrl');
+  const callbackUrl = given ? safeReturnPath(given) : undefined;
+  if ((await currentActor()).kind !== 'visitor') redirect(callbackUrl ?? '/account');
   return (
     <AuthPanel
       title="Open an account"
@@ -24,8 +28,8 @@ export default async function SignUpPage() {
         </>
       }
     >
-      <SignUpForm />
-      {googleIsConfigured() && <GoogleButton callbackUrl="/account" />}
+      <SignUpForm callbackUrl={callbackUrl} />
+      {googleIsConfigured() && <GoogleButton callbackUrl={callbackUrl ?? '/account'} />}
     </AuthPanel>
   );
 }
