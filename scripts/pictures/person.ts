@@ -11,8 +11,8 @@ const seconds = { key: 0.28, point: 1.3, think: 1.35, word: 0.25 } as const;
 export type Person = ReturnType<typeof createPerson>;
 
 /**
- * Somebody at a page: does what is asked at once, and counts how long a person would have needed who reads every word of
- * every page. `look` is called on each page once it was read.
+ * Somebody at a page: does what is asked at once, and counts how long a person would have needed who reads every word
+ * down to the button that is pressed. `look` is called on each page that has a name, before it is left.
  */
 export function createPerson(page: Page, look: (name: string) => Promise<void> = async () => {}) {
   let needed = 0;
@@ -22,11 +22,7 @@ export function createPerson(page: Page, look: (name: string) => Promise<void> =
   };
   return {
     page,
-    /** Reads the page that is open now. */
-    async read(name: string): Promise<void> {
-      needed += (await wordsOn(page)) * seconds.word;
-      await look(name);
-    },
+    look,
     async fill(field: Locator, text: string): Promise<void> {
       aim();
       needed += text.length * seconds.key;
@@ -38,21 +34,25 @@ export function createPerson(page: Page, look: (name: string) => Promise<void> =
       await field.selectOption(value);
     },
     async press(what: Locator): Promise<void> {
+      needed += (await wordsAbove(what)) * seconds.word;
       aim();
       await what.click();
     },
-    /** How long it would have taken so far, with what the site itself took. */
-    seconds: () => needed + (Date.now() - started) / 1_000,
+    /** What a person would have needed so far, and what the site itself took. */
+    seconds: () => ({ needed, waited: (Date.now() - started) / 1_000 }),
   };
 }
 
-/** How many words the page shows; of a choice only its label, of what is folded only the headline. */
-function wordsOn(page: Page): Promise<number> {
-  return page.getByRole('main').evaluate((main) => {
+/** How many words of the page stand before something; of a choice only its label, of what is folded only the headline. */
+function wordsAbove(what: Locator): Promise<number> {
+  return what.evaluate((end) => {
     const unread = 'select, script, style, details:not([open]) > :not(summary)';
+    const main = end.closest('main');
+    if (!main) return 0;
     const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
     let words = 0;
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (end.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING && !end.contains(node)) break;
       if (!node.parentElement?.closest(unread)) words += node.textContent?.match(/\S+/g)?.length ?? 0;
     }
     return words;
