@@ -62,7 +62,7 @@ async function takePicture(page: Page, name: string): Promise<void> {
 }
 
 /** The pages that the guide shows, in its order. */
-const shown = ['organizer', 'overview', 'event', 'draft', 'venue', 'date', 'price', 'checklist', 'published'];
+const shown = ['organizer', 'event', 'venue', 'date', 'price', 'checklist'];
 
 async function main(): Promise<void> {
   mkdirSync(values.out, { recursive: true });
