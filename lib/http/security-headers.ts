@@ -10,6 +10,7 @@ export const privateSections = [
   'cart',
   'checkout',
   'waitlist',
+  'preview',
   'orders',
   'account',
   'sign-in',
