@@ -2,12 +2,19 @@ import type { APIResponse } from '@playwright/test';
 import { addresses } from '@/e2e/fixtures/addresses';
 import { expect, test } from '@/e2e/fixtures/test';
 import { adminPages } from '@/lib/organizers/admin-routes';
-import { may } from '@/lib/organizers/permissions';
+import { may, type Permission } from '@/lib/organizers/permissions';
+import { type Answer, callAction } from './isolation/call';
 import type { House } from './isolation/house';
-import { handlerLines, partsOf } from './isolation/lines';
+import { actionLines, handlerLines, partsOf } from './isolation/lines';
 import { makePeople } from './isolation/people';
-import { fill, handlers, pages } from './isolation/routes';
+import { actions, fill, handlers, pages } from './isolation/routes';
 import { rowsOf } from './isolation/rows';
+
+/** What the wrapper of all actions says to whoever may not. */
+const refusals = [
+  'This is not there, or no longer open to you.',
+  'You are signed out. Please sign in again.',
+];
 
 /** Words and ids of a house in an answer, besides those that its own address said. */
 const foundIn = (text: string, house: House, asked: string) =>
@@ -99,4 +106,70 @@ test('every route handler and export about real things: the same', async ({ worl
     }
   }
   expect(await rowsOf(world, a)).not.toEqual(before);
+});
+
+test('every server action with the ids of another: refused, and no row of theirs changes', async ({
+  world,
+  newFan,
+}) => {
+  test.setTimeout(300_000);
+  const { a, b, members, strangers, owner } = await makePeople(world, newFan);
+  const served = actions();
+  expect.soft(served.map(({ name }) => name).filter((name) => !actionLines[name])).toEqual([]);
+  const lines = served
+    .flatMap((action) => {
+      const line = actionLines[action.name];
+      return line ? [{ ...action, ...line }] : [];
+    })
+    .sort((one, two) => Number(one.last ?? false) - Number(two.last ?? false));
+  const call = (request: (typeof owner)['request'], line: (typeof lines)[number], slug: string) =>
+    callAction(request, {
+      id: line.id,
+      address: `/admin${fill(`/[organizer]${line.page}`, { ...partsOf(a), organizer: slug })}`,
+      fields: { organizer: slug, ...line.form(a) },
+      origin: addresses().siteUrl,
+    });
+  /** What a call itself names: the page may answer with its own address. */
+  const said = (line: (typeof lines)[number]) => fill(line.page, partsOf(a)) + JSON.stringify(line.form(a));
+  const mayCall = (role: (typeof members)[number]['role'], permission: Permission) =>
+    role !== null && may(role, permission);
+  const expectRefused = (answer: Answer, about: string) =>
+    expect(refusals.includes(answer.message), `${about}: ${answer.code} ${answer.message}`).toBe(true);
+
+  for (const line of lines) {
+    const before = await rowsOf(world, a);
+    for (const { who, role, request } of members) {
+      if (!mayCall(role, line.permission))
+        expectRefused(await call(request, line, a.slug), `${who}: ${line.name}`);
+    }
+    for (const { who, request } of strangers) {
+      const answer = await call(request, line, a.slug);
+      expectRefused(answer, `${who}: ${line.name}`);
+      expect(foundIn(answer.text, a, said(line)), `${who}: ${line.name}`).toEqual([]);
+    }
+    const smuggled = await call(owner.request, line, b.slug);
+    const about = `${owner.who} for himself, with ids of A: ${line.name}`;
+    expect(smuggled.code, about).not.toBe('INVALID');
+    expect(refusals, about).not.toContain(smuggled.message);
+    expect(foundIn(smuggled.text, a, said(line)), about).toEqual([]);
+    expect(await rowsOf(world, a), about).toEqual(before);
+  }
+
+  // The control: the same forms do pass for whom the table names, and most of them change A's rows.
+  const unchanged: string[] = [];
+  for (const line of lines) {
+    const before = await rowsOf(world, a);
+    for (const { who, role, request } of members) {
+      if (!mayCall(role, line.permission)) continue;
+      const answer = await call(request, line, a.slug);
+      const about = `${who}: ${line.name}: ${answer.code} ${answer.message}`;
+      expect(
+        [...refusals, 'INVALID'].some((no) => no === answer.message || no === answer.code),
+        about,
+      ).toBe(false);
+      expect.soft(answer.code, about).not.toMatch(/^status|FAILED/);
+    }
+    if (JSON.stringify(await rowsOf(world, a)) === JSON.stringify(before)) unchanged.push(line.name);
+  }
+  expect(unchanged.length, unchanged.join(', ')).toBeLessThan(lines.length / 3);
 });
