@@ -6,7 +6,14 @@ function* fieldsOf(sent: FormData | FormValues): Iterable<[string, unknown[]]> {
     for (const [key, value] of Object.entries(sent)) yield [key, [value].flat()];
     return;
   }
-  for (const key of new Set(sent.keys())) yield [key, sent.getAll(key)];
+  // One pass: `getAll` for each key would be quadratic in what anybody may send.
+  const fields = new Map<string, unknown[]>();
+  for (const [key, value] of sent) {
+    const given = fields.get(key);
+    if (given) given.push(value);
+    else fields.set(key, [value]);
+  }
+  yield* fields;
 }
 
 /**

@@ -71,7 +71,7 @@ test('sold at the door, found, named, noted, printed, refunded in parts', async 
   await expectAccessible(page);
   await expect(page.getByRole('link', { name: new RegExp(number) })).toBeVisible();
   const csv = await page.request.get(
-    (await page.getByRole('link', { name: 'attendees' }).getAttribute('href')) ?? '',
+    (await page.getByRole('link', { name: 'attendees as CSV' }).getAttribute('href')) ?? '',
   );
   expect(await csv.text()).toContain(number);
 });

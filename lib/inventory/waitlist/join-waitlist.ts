@@ -35,7 +35,7 @@ export async function joinWaitlist({
   if (!email) return refusals.noEntry();
   const slow =
     (await spendTry(ctx, 'mail-address', input.address)) ??
-    (own ? null : await spendTry(ctx, 'mail-to', email));
+    (own ? null : await spendTry(ctx, 'waitlist-mail-to', email));
   if (slow) return slow;
   return withRollback<Joined | WaitlistRefusal, Ctx>(ctx, async (tx) => {
     const line = await lockLine(tx.db, input.priceLevelId);

@@ -1,7 +1,7 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
 import { expect, vi } from 'vitest';
 import { makeEvent, makeGeneralPerformance, makeSeatedPerformance } from '@/db/factories';
-import { orders, payments, performances, priceLevels, tickets } from '@/db/schema';
+import { orders, payments, performances, priceLevels, stripeEvents, tickets } from '@/db/schema';
 import { newId } from '@/lib/ids';
 import { hold } from '@/lib/inventory/hold';
 import { holdInput } from '@/lib/inventory/input';
@@ -141,7 +141,16 @@ export async function dispute(world: PaymentWorld, orderId: string) {
 }
 
 /** The same order as if it had been sold at the box office for cash. */
-export async function asCash({ db }: PaymentWorld, orderId: string) {
+export async function asCash({ db, sessionOf }: PaymentWorld, orderId: string) {
+  // Stripe's word about the session would be of a second payment if it came after this.
+  const { sessionId } = await sessionOf(orderId);
+  await vi.waitFor(
+    async () => expect(await db.$count(stripeEvents, eq(stripeEvents.objectId, sessionId))).toBe(1),
+    {
+      timeout: 15_000,
+      interval: 20,
+    },
+  );
   await db.update(orders).set({ channel: 'box_office' }).where(eq(orders.id, orderId));
   await db
     .update(payments)
