@@ -146,6 +146,18 @@ test('given back while everybody of a cancelled evening is refunded: each ticket
   }
 });
 
+test('of a cancelled evening the fees come back too, where the cancellation gives them back', async () => {
+  const made = await house(7, true);
+  const { orderId } = await made.buy([6]);
+  await world.db
+    .update(performances)
+    .set({ status: 'cancelled' })
+    .where(eq(performances.id, made.performanceId));
+  const { organizerId, performanceId, clerk } = made;
+  await refundPerformance({ ctx: clerk, input: { organizerId, performanceId, keepFees: false } });
+  expect(await back(orderId, await idsOf(made, orderId))).toEqual({ ok: true, amount: 8_000 });
+});
+
 test('an order keeps the rule of its moment beside each of its tickets', async () => {
   const made = await house(3, true);
   const { orderId } = await made.buy([0]);

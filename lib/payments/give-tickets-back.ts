@@ -24,7 +24,8 @@ type Choice = {
 };
 
 /**
- * A buyer gives tickets back by himself, by the rule under which he ordered: in time, paid over the web, and not scanned
+ * A buyer gives tickets back by himself, by the rule under which he ordered (of what was called off, by that of the
+ * cancellation, which a run of refunds may not have come to): in time, paid over the web, and not scanned
  * at the door. The caller has checked that the order is his. Doors wait meanwhile, so that of a scan and a return at the
  * same moment one is first: a ticket that was let in stays, one that was given back is a conflict at the door.
  */
@@ -89,13 +90,14 @@ async function doorsOf(tx: Transaction, orderId: string, ticketIds: string[]) {
 
 async function choicesOf(tx: Transaction, orderId: string, ticketIds: string[]): Promise<Choice[]> {
   const rows = await tx.execute<Choice>(sql`
-    select t.id, e.organizer_id as "organizerId", i.refund_keeps_fees as "keepsFees",
+    select t.id, e.organizer_id as "organizerId", case when p.status = 'cancelled' then coalesce(r.keeps_fees, false) else i.refund_keeps_fees end as "keepsFees",
       i.refund_days is not null and (o.total = 0 or exists (
         select 1 from payments y where y.order_id = o.id and y.method = 'stripe')) as "byRule",
       coalesce(clock_timestamp() < p.starts_at - make_interval(days => i.refund_days), false) as "inTime",
       exists (select 1 from scans s where s.ticket_id = t.id and s.outcome = 'first' and s.undone_at is null) as "isIn"
     from tickets t join orders o on o.id = t.order_id join order_items i on i.id = t.order_item_id
     join performances p on p.id = t.performance_id join events e on e.id = p.event_id
+    left join performance_refunds r on r.performance_id = p.id
     where t.order_id = ${orderId} and t.id = any(${idsOf(ticketIds)}) order by t.id`);
   return [...rows];
 }

@@ -32,7 +32,8 @@ export async function getOwnRefunds({ db }: Ctx, order: OrderView): Promise<OwnR
   if (!['paid', 'partially_refunded'].includes(order.status)) return [];
   const rows = await db.execute<Row>(sql`
     select t.id, e.title, l.name as level, nullif(concat_ws(' · ', s.zone, s.row_label, s.seat_label), '') as seat,
-      g.name as organizer, g.slug, g.support_email as email, v.time_zone as zone, i.refund_keeps_fees as "keepsFees",
+      g.name as organizer, g.slug, g.support_email as email, v.time_zone as zone,
+      case when p.status = 'cancelled' then coalesce(r.keeps_fees, false) else i.refund_keeps_fees end as "keepsFees",
       to_char((p.starts_at - make_interval(days => i.refund_days)) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as until,
       coalesce(clock_timestamp() < p.starts_at - make_interval(days => i.refund_days), false)
         and (o.total = 0 or exists (select 1 from payments y where y.order_id = o.id and y.method = 'stripe'))
@@ -41,6 +42,7 @@ export async function getOwnRefunds({ db }: Ctx, order: OrderView): Promise<OwnR
     join performances p on p.id = t.performance_id join events e on e.id = p.event_id
     join organizers g on g.id = e.organizer_id join venues v on v.id = p.venue_id
     join price_levels l on l.id = t.price_level_id left join seats s on s.id = t.seat_id
+    left join performance_refunds r on r.performance_id = p.id
     where t.order_id = ${order.id} and t.status = 'valid'
     order by g.name, g.id, p.starts_at, s.row_index, s.row_position, t.id`);
   const parts = new Map<string, OwnRefund>();

@@ -31,6 +31,13 @@ export async function refundCalledOff(tx: Ctx & { db: Transaction }, orderId: st
   return left?.n ?? 0;
 }
 
+/**
+ * The run's row, unless the run has it: it takes its row before the places that it frees, this after the places that it
+ * sold, so that waiting here could be for each other. The row only counts.
+ */
+const countable = (performanceId: string) => sql`
+  select performance_id from performance_refunds where performance_id = ${performanceId} for update skip locked`;
+
 async function refundPart(
   tx: Ctx & { db: Transaction },
   orderId: string,
@@ -61,5 +68,5 @@ async function refundPart(
       ticketsDone: sql`${performanceRefunds.ticketsDone} + ${result.tickets}`,
       amount: sql`${performanceRefunds.amount} + ${result.amount}`,
     })
-    .where(eq(performanceRefunds.performanceId, performanceId));
+    .where(eq(performanceRefunds.performanceId, sql`(${countable(performanceId)})`));
 }
