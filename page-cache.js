@@ -7,9 +7,9 @@ const NextCache = cache.default;
 const written = new WeakSet();
 
 /**
- * Next's own cache with its finished pages in ASCII. An engine keeps a string
- * that has one character beyond Latin-1 (a dash, a Czech name) with two bytes a letter and turns all of it into UTF-8
- * for each request; one in ASCII is sent as it lies. What that saves: docs/performance.md.
+ * Next's own cache with its finished pages in ASCII. An engine keeps a string that has one character beyond Latin-1 (a
+ * dash, a Czech name) with two bytes a letter and turns all of it into UTF-8 for each request; one in ASCII is sent as
+ * it lies. What that saves: docs/performance.md.
  */
 export default class PageCache extends NextCache {
   /** @param {Parameters<import('next/dist/server/lib/incremental-cache/file-system-cache.js').default['get']>} question */

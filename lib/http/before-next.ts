@@ -36,7 +36,7 @@ function onRequest(message: unknown): void {
  * What each request goes through before Next reads it. `x-forwarded-for` becomes trustworthy: Next keeps whatever a
  * client sends, and shows its pages no other trace of the peer. What Next would answer with 500, though the fault is
  * the sender's, is led to an answer that says so. Headers and the listing's two pages are settled here as well, since Next
- * compiles each of its rules anew for each request (docs/performance.md). Returns what undoes it.
+ * tries each of its rules for each request (docs/performance.md). Returns what undoes it.
  */
 export function standBeforeNext(): () => void {
   subscribe(channel, onRequest);

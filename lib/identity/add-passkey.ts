@@ -29,7 +29,7 @@ export async function beginPasskey({
   ctx: Ctx;
   input: { currentPassword: string; sessionId: string };
 }): Promise<Begun> {
-  const owner = await checkOwner(ctx, input.currentPassword);
+  const owner = await checkOwner(ctx, input);
   if (!owner.ok) return owner;
   const known = await ctx.db
     .select({ id: passkeys.credentialId })

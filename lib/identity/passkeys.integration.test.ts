@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { auditLog, passkeyChallenges, passkeys, users } from '@/db/schema';
+import { auditLog, passkeyChallenges, passkeys, sessions, users } from '@/db/schema';
 import { createTestDatabase, type TestDatabase } from '@/db/testing';
 import type { Actor } from '@/lib/actor';
 import { addPasskey, beginPasskey } from './add-passkey';
@@ -178,8 +178,10 @@ test('a recovery code opens when the passkey is lost', async () => {
 });
 
 test('an app that is being set up beside a passkey opens nothing yet', async () => {
-  const { ctx, enter } = await secured();
-  expect(await beginSecondFactor({ ctx, input: { currentPassword: goodPassword } })).toEqual({ ok: true });
+  const { ctx, sessionId, enter } = await secured();
+  expect(await beginSecondFactor({ ctx, input: { currentPassword: goodPassword, sessionId } })).toEqual({
+    ok: true,
+  });
   const input = { sessionId: await enter(), proof: { code: '000000' } };
   expect(await passSecondFactor({ ctx: database.ctx(), input })).toMatchObject({ code: 'WRONG_CODE' });
 });
@@ -222,6 +224,22 @@ test('switched off with a passkey, nothing of it is left', async () => {
   expect(await stored()).toEqual([]);
   const [row] = await database.db.select().from(users).where(eq(users.id, user.id));
   expect(row?.secondFactorSince).toBeNull();
+});
+
+test('an account without a password adds a factor only soon after it has given the one it has', async () => {
+  const { user, ctx, sessionId } = await secured();
+  await database.db.update(users).set({ passwordHash: null }).where(eq(users.id, user.id));
+  const stranger = await makeSession(database, (await makeAccount(database)).id);
+  const begins = async (session: string) => {
+    const input = { currentPassword: '', sessionId: session };
+    const answers = [await beginPasskey({ ctx, input }), await beginSecondFactor({ ctx, input })];
+    return answers.map((answer) => answer.ok || answer.code);
+  };
+  expect(await begins(sessionId)).toEqual([true, true]);
+  expect(await begins(stranger)).toEqual(['LONG_AGO', 'LONG_AGO']);
+  const longAgo = { secondFactorAt: sql`now() - interval '11 minutes'` };
+  await database.db.update(sessions).set(longAgo).where(eq(sessions.userId, user.id));
+  expect(await begins(sessionId)).toEqual(['LONG_AGO', 'LONG_AGO']);
 });
 
 test('a passkey is not begun without the password, and not kept twice', async () => {

@@ -24,7 +24,8 @@ export async function passSecondFactorAction(_before: unknown, formData: FormDat
 /** Makes a key for an authenticator and shows it. */
 export async function beginSecondFactorAction(_before: unknown, formData: FormData) {
   return runAction(beginSecondFactorInput, formData, async (ctx, input) => {
-    const result = await beginSecondFactor({ ctx, input });
+    const sessionId = (await currentSessionId()) ?? '';
+    const result = await beginSecondFactor({ ctx, input: { ...input, sessionId } });
     return result.ok ? redirect('/account/second-factor') : result;
   });
 }

@@ -15,7 +15,7 @@ export type PasskeyView = {
   isDistrusted: boolean;
 };
 
-export type SecondFactorView = {
+type SecondFactorView = {
   /** When it came on; null while it is off. */
   since: string | null;
   codesLeft: number;

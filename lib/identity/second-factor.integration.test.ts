@@ -27,7 +27,9 @@ async function begun() {
   const sessionId = await makeSession(database, user.id);
   const actor: Actor = { kind: 'fan', userId: user.id, email: user.email, emailVerified: true };
   const ctx = database.ctx(actor);
-  expect(await beginSecondFactor({ ctx, input: { currentPassword: goodPassword } })).toEqual({ ok: true });
+  expect(await beginSecondFactor({ ctx, input: { currentPassword: goodPassword, sessionId } })).toEqual({
+    ok: true,
+  });
   const [row] = await database.db.select().from(authenticators).where(eq(authenticators.userId, user.id));
   const { key } = describeSecret(row?.sealedSecret ?? '', user.id, user.email);
   /** Each code counts once: a test that needs several lets the account forget the last. */
@@ -157,8 +159,8 @@ test('who changes the password stays signed in', async () => {
 });
 
 test('it cannot be begun twice, without the password, or before the address is verified', async () => {
-  const { ctx } = await secured();
-  const input = { currentPassword: goodPassword };
+  const { ctx, sessionId } = await secured();
+  const input = { currentPassword: goodPassword, sessionId };
   expect(await beginSecondFactor({ ctx, input })).toMatchObject({ code: 'ALREADY_ON' });
   const fresh = await makeAccount(database, { emailVerifiedAt: null });
   const unverified: Actor = { kind: 'fan', userId: fresh.id, email: fresh.email, emailVerified: false };
@@ -166,7 +168,9 @@ test('it cannot be begun twice, without the password, or before the address is v
     code: 'UNVERIFIED',
   });
   const third = await begun();
-  expect(await beginSecondFactor({ ctx: third.ctx, input: { currentPassword: 'wrong' } })).toMatchObject({
+  expect(
+    await beginSecondFactor({ ctx: third.ctx, input: { ...input, currentPassword: 'wrong' } }),
+  ).toMatchObject({
     code: 'WRONG_PASSWORD',
   });
 });

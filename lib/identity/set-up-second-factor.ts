@@ -20,9 +20,9 @@ export async function beginSecondFactor({
   input,
 }: {
   ctx: Ctx;
-  input: { currentPassword: string };
+  input: { currentPassword: string; sessionId: string };
 }): Promise<Begun> {
-  const owner = await checkOwner(ctx, input.currentPassword);
+  const owner = await checkOwner(ctx, input);
   if (!owner.ok) return owner;
   const { userId } = owner;
   return withTransaction(ctx, async (tx): Promise<Begun> => {

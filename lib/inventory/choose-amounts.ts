@@ -7,7 +7,7 @@ import { holdWithCode } from './hold-with-code';
 import { lockBuyer } from './internal';
 
 /** What a fan wants to pay for each place of a level, in major units as he wrote it. */
-export type ChosenAmount = { priceLevelId: string; amount: string };
+type ChosenAmount = { priceLevelId: string; amount: string };
 
 export type AmountFailure = Failure<'AMOUNT_WRONG'>;
 

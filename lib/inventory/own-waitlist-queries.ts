@@ -22,7 +22,7 @@ export type OwnLine = {
   lapsed: number;
 };
 
-export type OwnEntry = {
+type OwnEntry = {
   id: string;
   email: string;
   level: string;

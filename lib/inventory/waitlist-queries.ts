@@ -16,7 +16,7 @@ export type OpenLine = {
   most: number;
 };
 
-export type WaitlistView = {
+type WaitlistView = {
   /** Levels that are sold out and can be waited for. */
   lines: OpenLine[];
   /** Levels that can be bought right now. */

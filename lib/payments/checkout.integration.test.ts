@@ -1,5 +1,7 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeSeatedPerformance } from '@/db/factories';
+import { makeGeneralPerformance, makeSeatedPerformance } from '@/db/factories';
+import { priceLevels } from '@/db/schema';
 import { hold } from '@/lib/inventory/hold';
 import { holdInput } from '@/lib/inventory/input';
 import { cancelCheckout } from './cancel-checkout';
@@ -54,4 +56,27 @@ test('who drops the cookie each time is counted by network address', async () =>
   const refused = (await Promise.all(tries)).filter((answer) => answer !== null);
   expect(refused).toHaveLength(20);
   expect(refused[0]).toMatchObject(refusal);
+});
+
+test('a total below what Stripe takes is told as such, and the cart is there again', async () => {
+  const { performance, level } = await makeGeneralPerformance(world.db);
+  await world.db
+    .update(priceLevels)
+    .set({ faceAmount: 20, feeAmount: 0, taxAmount: 0 })
+    .where(eq(priceLevels.id, level.id));
+  const ctx = world.ctx(world.asVisitor());
+  const places = (quantity: number) =>
+    hold({
+      ctx,
+      input: holdInput.parse({
+        performanceId: performance.id,
+        places: [{ priceLevelId: level.id, quantity }],
+      }),
+    });
+  const pay = (acceptedTotal: number) =>
+    checkout({ ctx, input: { ...wish, acceptedTotal, address: '198.51.100.8' } });
+  expect(await places(1)).toMatchObject({ ok: true });
+  expect(await pay(20)).toMatchObject({ ok: false, code: 'TOO_SMALL' });
+  expect(await places(3)).toMatchObject({ ok: true });
+  expect(await pay(60)).toMatchObject({ ok: true, paid: false });
 });

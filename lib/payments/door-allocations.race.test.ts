@@ -49,6 +49,14 @@ test('chosen seats, on the plan and by name; what is kept for somebody is sold o
   expect(await states()).toEqual({ held: 0, sold: 7, blocked: 0 });
 });
 
+test('a seat of an allocation by its place and more of the same price: as many as were asked for', async () => {
+  const { guests, sell, states, premium } = await meet();
+  await guests.blockSeats(0, 1, 2);
+  const wish = { seat: '0', [`level:${premium.id}`]: '2', allocationId: guests.allocationId };
+  expect(await sell(wish)).toMatchObject({ ok: true });
+  expect(await states()).toEqual({ held: 0, sold: 3, blocked: 0 });
+});
+
 test("before the web's sale begins and after it has ended; not when the date is cancelled", async () => {
   const later = new Date(Date.now() + 86_400_000);
   const early = await meet({ onSaleAt: later });

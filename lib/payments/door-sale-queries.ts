@@ -4,7 +4,7 @@ import type { Ctx } from '@/db';
 import { formatMoment } from '@/lib/clock';
 import { isId } from '@/lib/ids';
 
-export type DoorLevel = { id: string; name: string; price: number; left: number };
+type DoorLevel = { id: string; name: string; price: number; left: number };
 export type DoorPerformance = {
   id: string;
   label: string;

@@ -5,7 +5,7 @@ import { log } from '@/lib/log';
 import { type LockedOrder, lockOrder, transition } from '@/lib/orders/transition';
 import { type Failure, fail } from '@/lib/result';
 import { type CheckoutLine, createCheckoutSession, expireSession, findSession } from '@/lib/stripe/checkout';
-import { isAnsweredFault, isCertainRefusal } from '@/lib/stripe/client';
+import { isAnsweredFault, isCertainRefusal, isTooSmall } from '@/lib/stripe/client';
 import type { Attempt } from './attempts';
 import { giveBackCart } from './give-back-cart';
 import { settleSession } from './settle-session';
@@ -13,7 +13,9 @@ import { settleSession } from './settle-session';
 /** Minutes that a cart gets back when Stripe refused for certain. */
 const minutesAfterRefusal = 10;
 
-type Opened = { ok: true; paid: false; url: string } | Failure<'PAYMENT_UNAVAILABLE' | 'ORDER_ENDED'>;
+type Opened =
+  | { ok: true; paid: false; url: string }
+  | Failure<'PAYMENT_UNAVAILABLE' | 'ORDER_ENDED' | 'TOO_SMALL'>;
 
 /**
  * Creates the attempt's session at Stripe and notes it. After an answer that says nothing, the attempt stays as it is
@@ -40,6 +42,12 @@ export async function openSession(
   } catch (error) {
     log.error({ error, orderId: order.id }, 'a checkout session could not be opened');
     if (isCertainRefusal(error)) await giveUp(ctx, order, attempt);
+    if (isTooSmall(error)) {
+      return fail(
+        'TOO_SMALL',
+        'This total is too small for a card payment, so nothing was charged. Your seats are back in your cart: add something, or take the promo code out.',
+      );
+    }
     if (isAnsweredFault(error)) {
       const found = await findSession({
         orderId: order.id,

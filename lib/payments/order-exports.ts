@@ -7,7 +7,7 @@ import { orderConditions, ownPart } from './order-search';
 import { amountCell, type Cell, momentCell } from './spreadsheets/cell';
 
 export const exportNames = ['orders', 'tickets', 'attendees'] as const;
-export type ExportName = (typeof exportNames)[number];
+type ExportName = (typeof exportNames)[number];
 
 type Asked = { organizerId: string; filter: OrderFilter; timeZone: string };
 

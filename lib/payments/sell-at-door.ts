@@ -20,7 +20,7 @@ import { completeOrder } from './settle-session';
 type Tx = Ctx & { db: Transaction };
 type Sale = DoorSaleInput & { organizerId: string };
 
-export type SoldAtDoor =
+type SoldAtDoor =
   | { ok: true; orderId: string }
   | HoldFailure
   | PlaceOrderFailure

@@ -11,7 +11,7 @@ import { openSession } from './open-session';
 export type CheckoutStarted =
   | { ok: true; paid: false; url: string }
   | { ok: true; paid: true; orderId: string }
-  | Failure<'PAYMENT_UNAVAILABLE' | 'ORDER_ENDED'>;
+  | Failure<'PAYMENT_UNAVAILABLE' | 'ORDER_ENDED' | 'TOO_SMALL'>;
 
 /**
  * Opens the page on which an order is paid, or finishes the order when there is nothing to pay. Called twice, on two

@@ -34,6 +34,11 @@ export function isCertainRefusal(error: unknown): boolean {
   return error instanceof Stripe.errors.StripeError && certain.has(error.type);
 }
 
+/** True when Stripe takes no payment as small as this one. */
+export function isTooSmall(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeError && error.code === 'amount_too_small';
+}
+
 /** True when Stripe answered with a fault of its own: the request is over, but its effect is unknown. */
 export function isAnsweredFault(error: unknown): boolean {
   return error instanceof Stripe.errors.StripeError && (error.statusCode ?? 0) >= 500;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { FileLinks } from './file-links';
 
-export type ChartTable = { head: string[]; rows: (string | number)[][] };
+type ChartTable = { head: string[]; rows: (string | number)[][] };
 
 type ChartFrameProps = {
   title: string;

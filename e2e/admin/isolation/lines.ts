@@ -100,7 +100,7 @@ export const handlerLines: Record<string, HandlerLine> = {
 
 type Fields = Record<string, string | string[]>;
 
-export type ActionLine = {
+type ActionLine = {
   permission: Permission;
   /** A form that passes its schema, about the things of a house; `organizer` is added. */
   form: (house: House) => Fields;

@@ -44,15 +44,16 @@ export async function claimForSale(tx: Transaction, request: SeatRequest): Promi
   return [...rows].map(({ id }) => id);
 }
 
-/** The first seats of a level that an allocation keeps, in the plan's order; fewer when it has no more. */
+/** The first seats of a level that an allocation keeps, in the plan's order, besides those that are chosen; fewer when it has no more. */
 export async function blockedSeats(
   tx: Transaction,
-  { allocationId, priceLevelId, quantity }: { allocationId: string; priceLevelId: string; quantity: number },
+  wish: { allocationId: string; priceLevelId: string; quantity: number; chosen: number[] },
 ): Promise<number[]> {
   const rows = await tx.execute<{ seat_index: number }>(sql`
     select s.seat_index from claims c join seats s on s.id = c.seat_id
-    where c.allocation_id = ${allocationId} and c.state = 'blocked' and c.price_level_id = ${priceLevelId}
-    order by s.seat_index limit ${quantity}`);
+    where c.allocation_id = ${wish.allocationId} and c.state = 'blocked' and c.price_level_id = ${wish.priceLevelId}
+      and s.seat_index <> all(${`{${wish.chosen.join(',')}}`}::int[])
+    order by s.seat_index limit ${wish.quantity}`);
   return [...rows].map(({ seat_index }) => seat_index);
 }
 

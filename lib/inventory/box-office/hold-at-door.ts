@@ -14,7 +14,7 @@ import { blockedSeats, claimForSale, takeBlockedPlaces } from './claim-for-sale'
 type Tx = Ctx & { db: Transaction };
 type Level = { priceLevelId: string; quantity: number };
 
-export type DoorWish = {
+type DoorWish = {
   performanceId: string;
   levels: Level[];
   /** What this allocation of the performance keeps is sold as well; for levels, nothing else is. */
@@ -92,13 +92,17 @@ async function takeSeats(tx: Tx, { planId, best, ...wish }: SeatsWish): Promise<
   const seatIndexes = [...wish.seatIndexes];
   if (wish.allocationId) {
     for (const line of best) {
-      const found = await blockedSeats(tx.db, { ...line, allocationId: wish.allocationId });
+      const found = await blockedSeats(tx.db, {
+        ...line,
+        allocationId: wish.allocationId,
+        chosen: seatIndexes,
+      });
       if (found.length < line.quantity)
         throw new RollbackWith(failures.notEnough(found.length, line.priceLevelId));
       seatIndexes.push(...found);
     }
   }
-  const lost = await claimForSale(tx.db, { ...wish, planId, seatIndexes: [...new Set(seatIndexes)] });
+  const lost = await claimForSale(tx.db, { ...wish, planId, seatIndexes });
   if (lost.length > 0)
     throw new RollbackWith(await notFree(tx.db, wish.performanceId, lost, 'Nothing was sold.'));
   if (wish.allocationId) return;

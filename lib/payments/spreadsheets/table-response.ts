@@ -8,7 +8,7 @@ const types = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
-export type FileFormat = keyof typeof types;
+type FileFormat = keyof typeof types;
 
 /** The format that the address asks for: `?format=xlsx`; without it CSV. */
 export function askedFormat(request: Request): FileFormat {

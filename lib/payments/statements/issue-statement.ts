@@ -7,7 +7,7 @@ import { type Failure, fail } from '@/lib/result';
 import { readOpenLines } from './read-open-lines';
 import { byCurrency, total } from './statement-view';
 
-export type IssuedStatement = { ok: true; number: number } | Failure<'NOTHING_NEW'>;
+type IssuedStatement = { ok: true; number: number } | Failure<'NOTHING_NEW'>;
 
 /**
  * Ends the running period: what has changed in the accounts of the organizer's events since the last statement becomes
