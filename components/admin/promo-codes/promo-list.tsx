@@ -39,7 +39,7 @@ export function PromoList({ organizer, promos, figures, mayEdit }: PromoListProp
               {[promo.label, promo.window, promo.note].filter(Boolean).join(' · ')}
             </p>
           </div>
-          <div className="self-center text-sm tabular-nums">
+          <div className="self-center text-sm">
             <p>
               <span className="font-semibold">{count(promo.uses)}</span>
               <span className="text-ink-soft">

@@ -21,7 +21,7 @@ export function EntryList({ organizer, ids, list, mayEdit }: EntryListProps) {
           <div className="min-w-0 flex-1 basis-56">
             <p className="truncate font-semibold">
               {entry.place !== null && (
-                <span className="mr-2 text-ink-soft tabular-nums">{entry.place}.</span>
+                <span className="mr-2 text-ink-soft">{entry.place}.</span>
               )}
               {entry.email}
             </p>

@@ -28,7 +28,7 @@ export function LineList({ organizer, ids, list, mayEdit }: LineListProps) {
             {factsOf(line).map(([name, value]) => (
               <div key={name}>
                 <dt className="text-ink-soft">{name}</dt>
-                <dd className="font-semibold tabular-nums">{value}</dd>
+                <dd className="font-semibold">{value}</dd>
               </div>
             ))}
           </dl>
