@@ -20,9 +20,7 @@ export function EntryList({ organizer, ids, list, mayEdit }: EntryListProps) {
         <li key={entry.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
           <div className="min-w-0 flex-1 basis-56">
             <p className="truncate font-semibold">
-              {entry.place !== null && (
-                <span className="mr-2 text-ink-soft">{entry.place}.</span>
-              )}
+              {entry.place !== null && <span className="mr-2 text-ink-soft">{entry.place}.</span>}
               {entry.email}
             </p>
             <p className="note">
