@@ -90,11 +90,15 @@ test('settings: a pale colour is refused, what is saved is on the public page an
   await page.getByRole('button', { name: 'Save the colour' }).click();
   await expect(page.getByText('Saved.')).toBeVisible();
   await page.getByLabel('About').fill('We play in an old mill.\n\nCome early.');
-  await page.getByLabel('Refund policy').fill('Until a week before.');
-  const saved = page.waitForResponse((answer) => answer.request().method() === 'POST');
-  await page.getByRole('button', { name: 'Save the texts' }).click();
-  await (await saved).finished();
-  await expect(page.getByLabel('Refund policy')).toHaveValue('Until a week before.');
+  const press = async (name: string) => {
+    const saved = page.waitForResponse((answer) => answer.request().method() === 'POST');
+    await page.getByRole('button', { name }).click();
+    await (await saved).finished();
+  };
+  await press('Save the texts');
+  await page.getByLabel('Refund policy in your words').fill('Until a week before.');
+  await press('Save the refund rule');
+  await expect(page.getByLabel('Refund policy in your words')).toHaveValue('Until a week before.');
   await page.goto(`/organizers/${organizer.slug}`);
   await expect(page.getByText('We play in an old mill.')).toBeVisible();
   await page.getByText('Refund policy').click();
