@@ -19,6 +19,7 @@ import {
 import { createdAt, id, moment } from './columns';
 import { organizers } from './organizers';
 import { seatingPlans } from './plans';
+import { uploads } from './uploads';
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
@@ -114,6 +115,10 @@ export const events = pgTable(
     subtitle: text(),
     /** The small Markdown of `lib/rich-text.ts`. */
     description: text().notNull().default(''),
+    /** An uploaded poster; null for the drawn one. */
+    posterId: uuid().references(() => uploads.id),
+    /** What it shows, for those who cannot see it. */
+    posterAlt: text(),
     status: eventStatus().notNull().default('draft'),
     /** When it became public; "just announced" sorts by it. */
     announcedAt: moment(),
@@ -133,9 +138,11 @@ export const events = pgTable(
     uniqueIndex('events_slug_key').on(t.slug),
     uniqueIndex('events_source_key').on(t.source, t.sourceId),
     index('events_organizer').on(t.organizerId),
+    index('events_poster').on(t.posterId).where(sql`poster_id is not null`),
     index('events_search').using('gin', t.search),
     index('events_announced').on(t.announcedAt, t.id).where(sql`status = 'published'`),
     check('events_announced_when_public', sql`${t.status} = 'draft' or ${t.announcedAt} is not null`),
+    check('events_poster_alt', sql`length(${t.posterAlt}) <= 300`),
   ],
 );
 

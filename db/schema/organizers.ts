@@ -50,6 +50,7 @@ export const organizers = pgTable(
   },
   (t) => [
     uniqueIndex('organizers_slug_key').on(t.slug),
+    index('organizers_logo').on(t.logoId).where(sql`logo_id is not null`),
     check('organizers_brand_color', sql`${t.brandColor} ~ '^#[0-9a-f]{6}$'`),
     check('organizers_refund_days', sql`${t.refundDays} between 0 and 365`),
   ],
