@@ -211,6 +211,8 @@ export const performances = pgTable(
     maxPerBuyer: smallint().notNull().default(8),
     /** True when holding needs one of the performance's access codes. */
     accessCodeRequired: boolean().notNull().default(false),
+    /** From when companion places are sold to everybody; null: never, they stay with their wheelchair places. */
+    companionsReleasedAt: moment(),
     /** Summary for listings, written by the worker; the truth is in claims and place_stock. */
     availability: availabilityLevel().notNull().default('available'),
     lowestPrice: integer(),

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   boolean,
   check,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -108,7 +109,10 @@ export const seats = pgTable(
     category: text().notNull(),
     x: integer().notNull(),
     y: integer().notNull(),
+    /** A place for a wheelchair. */
     accessible: boolean().notNull().default(false),
+    /** A companion's place: the index of the wheelchair place with which it is sold. Null: a seat like others. */
+    companionOf: integer(),
     /** Who the seat is over all versions of an organizer's plan. */
     guid: text(),
   },
@@ -118,5 +122,13 @@ export const seats = pgTable(
     uniqueIndex('seats_place_key').on(t.planId, t.rowIndex, t.rowPosition),
     uniqueIndex('seats_label_key').on(t.planId, t.zone, t.section, t.rowLabel, t.seatLabel),
     index('seats_category').on(t.planId, t.category, t.rowIndex, t.rowPosition),
+    foreignKey({
+      name: 'seats_companion_fk',
+      columns: [t.planId, t.companionOf],
+      foreignColumns: [t.planId, t.seatIndex],
+    }),
+    // For those who look up a wheelchair place's companions.
+    index('seats_companions').on(t.planId, t.companionOf).where(sql`companion_of is not null`),
+    check('seats_companion', sql`${t.companionOf} is null or not ${t.accessible}`),
   ],
 );
