@@ -7,6 +7,7 @@ export * from './inventory';
 export * from './messages';
 export * from './orders';
 export * from './organizers';
+export * from './passes';
 export * from './payments';
 export * from './plans';
 export * from './previews';

@@ -20,6 +20,7 @@ import { allocations } from './allocations';
 import { performances } from './catalog';
 import { createdAt, id, moment } from './columns';
 import { orders } from './orders';
+import { passes } from './passes';
 import { seats } from './plans';
 
 export const priceLevelKind = pgEnum('price_level_kind', ['reserved', 'general']);
@@ -227,6 +228,8 @@ export const placeClaims = pgTable(
     expiresAt: moment(),
     /** For whom it is blocked. */
     allocationId: uuid(),
+    /** The pass that it is a part of; null: a place by itself. */
+    passId: uuid().references((): AnyPgColumn => passes.id),
   },
   (t) => [
     foreignKey({
@@ -236,7 +239,9 @@ export const placeClaims = pgTable(
     }),
     index('place_claims_level').on(t.priceLevelId, t.state, t.expiresAt),
     index('place_claims_lapsing').on(t.expiresAt).where(sql`expires_at is not null`),
-    uniqueIndex('place_claims_hold_key').on(t.holdId, t.priceLevelId).where(sql`state = 'held'`),
+    // Nulls are not distinct (in the migration, since drizzle cannot say it): one line a level and pass, none being one too.
+    uniqueIndex('place_claims_hold_key').on(t.holdId, t.priceLevelId, t.passId).where(sql`state = 'held'`),
+    index('place_claims_pass').on(t.passId).where(sql`pass_id is not null`),
     index('place_claims_order').on(t.orderId).where(sql`order_id is not null`),
     check('place_claims_quantity', sql`${t.quantity} > 0`),
     check('place_claims_held', sql`(${t.state} = 'held') = (${t.expiresAt} is not null)`),
@@ -251,5 +256,6 @@ export const placeClaims = pgTable(
       .on(t.allocationId, t.priceLevelId)
       .where(sql`allocation_id is not null`),
     check('place_claims_allocated', sql`${t.allocationId} is null or ${t.state} = 'blocked'`),
+    check('place_claims_in_pass', sql`${t.passId} is null or ${t.state} <> 'blocked'`),
   ],
 );

@@ -19,6 +19,7 @@ import { createdAt, id, moment } from './columns';
 import { users } from './identity';
 import { holds, priceLevels } from './inventory';
 import { organizers } from './organizers';
+import { passes } from './passes';
 import { seats } from './plans';
 import { promoCodes } from './promo-codes';
 
@@ -122,8 +123,15 @@ export const orderItems = pgTable(
     /** The organizer's refund rule when it was ordered (see organizers). */
     refundDays: smallint(),
     refundKeepsFees: boolean().notNull().default(false),
+    /**
+     * The pass that it is a part of; its amounts are then this date's share of the pass. The first ticket of each of its
+     * lines makes one pass, the second ones the next.
+     */
+    passId: uuid().references(() => passes.id),
   },
   (t) => [
+    check('order_items_in_pass', sql`${t.passId} is null or ${t.seatId} is null`),
+    index('order_items_pass').on(t.passId).where(sql`pass_id is not null`),
     check('order_items_discount', sql`${t.discountAmount} >= 0`),
     index('order_items_order').on(t.orderId),
     index('order_items_performance').on(t.performanceId),

@@ -24,6 +24,10 @@ export async function dropLevel({ ctx, input }: { ctx: Ctx; input: Drop }) {
       union all select 1 from place_claims where price_level_id = ${levelId} limit 1`);
     if (blocked.length > 0)
       return fail('BLOCKED', 'Seats or places of this price are blocked. Release them first.');
+    const [pass] = await tx.db.execute<{ name: string }>(sql`
+      select s.name from pass_parts t join passes s on s.id = t.pass_id where t.price_level_id = ${levelId} limit 1`);
+    if (pass)
+      return fail('IN_PASS', `The pass “${pass.name}” has places of this price. Take it out of that first.`);
     const [gone] = await tx.db
       .delete(priceLevels)
       .where(and(eq(priceLevels.id, levelId), eq(priceLevels.performanceId, performanceId)))

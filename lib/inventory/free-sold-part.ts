@@ -5,8 +5,8 @@ import { type Freed, tellWaitlist, waitedFor } from './waitlist/tell-waitlist';
 type SoldPart = {
   orderId: string;
   seats: { performanceId: string; seatId: number }[];
-  /** How many of each level; a level is named once. */
-  places: { priceLevelId: string; quantity: number }[];
+  /** How many of each level, those of a pass apart; a level is named once for each pass. */
+  places: { priceLevelId: string; passId: string | null; quantity: number }[];
 };
 
 /**
@@ -28,9 +28,7 @@ export async function freeSoldPart(tx: Transaction, { orderId, seats, places }: 
     told.push(...freed);
   }
   const levels = [...places].sort((a, b) => (a.priceLevelId < b.priceLevelId ? -1 : 1));
-  for (const { priceLevelId, quantity } of levels) {
-    if (!(await shrinkClaim(tx, orderId, priceLevelId, quantity))) return false;
-  }
+  for (const place of levels) if (!(await shrinkClaim(tx, orderId, place))) return false;
   for (const { priceLevelId, quantity } of levels) {
     told.push(
       ...(await tx.execute<Freed>(sql`
@@ -42,8 +40,13 @@ export async function freeSoldPart(tx: Transaction, { orderId, seats, places }: 
   return true;
 }
 
-async function shrinkClaim(tx: Transaction, orderId: string, priceLevelId: string, quantity: number) {
-  const mine = sql`order_id = ${orderId} and price_level_id = ${priceLevelId} and state = 'sold'`;
+async function shrinkClaim(
+  tx: Transaction,
+  orderId: string,
+  { priceLevelId, passId, quantity }: SoldPart['places'][number],
+) {
+  const mine = sql`order_id = ${orderId} and price_level_id = ${priceLevelId} and state = 'sold'
+    and pass_id is not distinct from ${passId}::uuid`;
   const smaller = await tx.execute(sql`
     update place_claims set quantity = quantity - ${quantity} where ${mine} and quantity > ${quantity} returning id`);
   if (smaller.length > 0) return true;

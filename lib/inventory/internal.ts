@@ -37,11 +37,12 @@ export async function tryLockBuyers(tx: Transaction, buyerKeys: string[]): Promi
   return new Set([...rows].map(({ buyer }) => buyer));
 }
 
-type Part = { performanceId?: string; seatIds?: number[]; priceLevelId?: string };
+type Part = { performanceId?: string; seatIds?: number[]; priceLevelId?: string; passId?: string };
 
-/** Frees what a hold still has, or one part of it. Returns how many claims came free. */
+/** Frees what a hold still has, or one part of it; of a pass all dates or none. Returns how many claims came free. */
 export async function freeHeld(tx: Transaction, holdId: string, part: Part = {}): Promise<number> {
-  const seats = part.priceLevelId && !part.seatIds ? 0 : await freeHeldSeats(tx, holdId, part);
+  const seats =
+    part.passId || (part.priceLevelId && !part.seatIds) ? 0 : await freeHeldSeats(tx, holdId, part);
   const places = part.seatIds ? 0 : await freeHeldPlaces(tx, holdId, part);
   return seats + places;
 }
@@ -78,14 +79,16 @@ export async function giveBackPlaces(tx: Transaction, gone: GonePlaces[]): Promi
 async function freeHeldPlaces(
   tx: Transaction,
   holdId: string,
-  { performanceId, priceLevelId }: Part,
+  { performanceId, priceLevelId, passId }: Part,
 ): Promise<number> {
+  const alone = (performanceId || priceLevelId) && !passId;
   const gone = await tx.execute<GonePlaces & Freed>(sql`
     delete from place_claims where id in (
       select id from place_claims
       where hold_id = ${holdId} and state = 'held'
         ${performanceId ? sql`and performance_id = ${performanceId}` : sql``}
         ${priceLevelId ? sql`and price_level_id = ${priceLevelId}` : sql``}
+        ${alone ? sql`and pass_id is null` : sql``} ${passId ? sql`and pass_id = ${passId}` : sql``}
       order by id for update
     ) returning price_level_id, quantity, ${waitedFor}`);
   await giveBackPlaces(tx, [...gone]);

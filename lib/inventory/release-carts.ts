@@ -5,7 +5,7 @@ import { type GonePlaces, giveBackPlaces } from './internal';
 /**
  * Takes the tickets of these performances out of all carts that nobody is paying for, and closes carts that are empty
  * then. What another transaction has locked at this moment is skipped: such a cart lapses by its clock, and
- * `startPaying` refuses it until then. Returns how many seats and levels of places came free.
+ * `startPaying` refuses it until then. A pass that has one of the dates goes with all of them. Returns how many seats and levels of places came free.
  */
 export async function releaseCarts(tx: Transaction, performanceIds: string[]): Promise<number> {
   const dates = sql`any(${`{${performanceIds.join(',')}}`}::uuid[])`;
@@ -21,7 +21,8 @@ export async function releaseCarts(tx: Transaction, performanceIds: string[]): P
       order by performance_id, seat_id for update skip locked) returning 1`);
   const places = await tx.execute<GonePlaces>(sql`
     delete from place_claims where id in (
-      select id from place_claims where performance_id = ${dates} and ${theirs}
+      select id from place_claims c where ${theirs} and (performance_id = ${dates} or exists (
+        select 1 from pass_parts t where t.pass_id = c.pass_id and t.performance_id = ${dates}))
       order by id for update skip locked) returning price_level_id, quantity`);
   await giveBackPlaces(tx, [...places]);
   await tx.execute(sql`

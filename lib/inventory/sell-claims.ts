@@ -3,6 +3,7 @@ import type { Ctx, Transaction } from '@/db';
 import { withRollback } from '@/db';
 import { RollbackWith } from '@/lib/errors';
 import { reclaimLapsedPlaces } from './internal';
+import { lockPasses, passesLeft } from './passes/lock-passes';
 
 type Sold = { orderId: string; holdId: string };
 
@@ -38,13 +39,17 @@ async function sellSeats(tx: Transaction, { orderId, holdId }: Sold): Promise<bo
   return row !== undefined && row.wanted === row.sold;
 }
 
-type PlaceItem = { performance_id: string; price_level_id: string; quantity: number };
+type PlaceItem = { performance_id: string; price_level_id: string; pass_id: string | null; quantity: number };
 
 async function sellPlaces(tx: Transaction, { orderId, holdId }: Sold): Promise<boolean> {
   const items = await tx.execute<PlaceItem>(sql`
-    select performance_id, price_level_id, sum(quantity)::int as quantity from order_items
+    select performance_id, price_level_id, pass_id, sum(quantity)::int as quantity from order_items
     where order_id = ${orderId} and seat_id is null
-    group by 1, 2 order by price_level_id`);
+    group by 1, 2, 3 order by price_level_id, pass_id`);
+  await lockPasses(
+    tx,
+    items.flatMap(({ pass_id }) => pass_id ?? []),
+  );
   for (const item of items) {
     if (!(await sellHeldPlaces(tx, item, orderId, holdId)) && !(await sellFreePlaces(tx, item, orderId)))
       return false;
@@ -61,7 +66,7 @@ async function sellHeldPlaces(
   const claimed = await tx.execute(sql`
     update place_claims set state = 'sold', order_id = ${orderId}, expires_at = null
     where hold_id = ${holdId} and price_level_id = ${item.price_level_id} and state = 'held'
-      and quantity = ${item.quantity} returning id`);
+      and quantity = ${item.quantity} and pass_id is not distinct from ${item.pass_id} returning id`);
   if (claimed.length === 0) return false;
   await tx.execute(sql`
     update place_stock set held = held - ${item.quantity}, sold = sold + ${item.quantity}
@@ -70,10 +75,12 @@ async function sellHeldPlaces(
 }
 
 async function sellFreePlaces(tx: Transaction, item: PlaceItem, orderId: string): Promise<boolean> {
+  const { pass_id: passId, price_level_id: priceLevelId } = item;
+  if (passId && (await passesLeft(tx, { passId, priceLevelId })) < item.quantity) return false;
   await reclaimLapsedPlaces(tx, item.price_level_id);
   await tx.execute(sql`
-    insert into place_claims (id, performance_id, price_level_id, quantity, state, order_id)
-    values (gen_random_uuid(), ${item.performance_id}, ${item.price_level_id}, ${item.quantity}, 'sold', ${orderId})`);
+    insert into place_claims (id, performance_id, price_level_id, quantity, state, order_id, pass_id)
+    values (gen_random_uuid(), ${item.performance_id}, ${item.price_level_id}, ${item.quantity}, 'sold', ${orderId}, ${item.pass_id})`);
   const moved = await tx.execute(sql`
     update place_stock set sold = sold + ${item.quantity}
     where price_level_id = ${item.price_level_id} and held + sold + blocked + ${item.quantity} <= capacity returning 1`);

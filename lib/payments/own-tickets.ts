@@ -7,6 +7,7 @@ export type OwnTicket = {
   performanceId: string;
   priceLevelId: string;
   seatId: number | null;
+  passId: string | null;
   /** Minor units. */
   face: number;
   fee: number;
@@ -20,7 +21,7 @@ export async function ownTickets(
 ): Promise<OwnTicket[]> {
   const rows = await tx.execute<OwnTicket>(sql`
     select t.id, t.status, t.performance_id as "performanceId", t.price_level_id as "priceLevelId",
-      t.seat_id as "seatId", i.face_amount as face, i.fee_amount as fee, i.tax_amount as tax
+      t.seat_id as "seatId", i.pass_id as "passId", i.face_amount as face, i.fee_amount as fee, i.tax_amount as tax
     from tickets t join order_items i on i.id = t.order_item_id
     join performances p on p.id = t.performance_id join events e on e.id = p.event_id
     where t.order_id = ${orderId} and e.organizer_id = ${organizerId}
@@ -29,13 +30,15 @@ export async function ownTickets(
   return [...rows];
 }
 
-/** What the tickets take from the house: seats, and places summed by level. */
+/** What the tickets take from the house: seats, and places summed by level, those of a pass apart. */
 export function partOf(chosen: OwnTicket[]) {
-  const places = new Map<string, number>();
+  const places = new Map<string, { priceLevelId: string; passId: string | null; quantity: number }>();
   const seats: { performanceId: string; seatId: number }[] = [];
-  for (const { performanceId, priceLevelId, seatId } of chosen) {
-    if (seatId === null) places.set(priceLevelId, (places.get(priceLevelId) ?? 0) + 1);
+  for (const { performanceId, priceLevelId, seatId, passId } of chosen) {
+    const key = `${priceLevelId} ${passId}`;
+    const place = places.get(key) ?? { priceLevelId, passId, quantity: 0 };
+    if (seatId === null) places.set(key, { ...place, quantity: place.quantity + 1 });
     else seats.push({ performanceId, seatId });
   }
-  return { seats, places: [...places].map(([priceLevelId, quantity]) => ({ priceLevelId, quantity })) };
+  return { seats, places: [...places.values()] };
 }
