@@ -8,7 +8,7 @@ import { ArtistList } from './artist-list';
 import { DateList } from './date-list';
 import { EventFacts } from './event-facts';
 import { EventStateNotice } from './event-state-notice';
-import { Poster } from './poster';
+import { PagePoster } from './poster';
 import { Programme } from './programme';
 
 /** The event's page: what, who, when, where, for how much. */
@@ -19,7 +19,7 @@ export function EventDetails({
 }: {
   event: EventView;
   dates: DatedPerformance[];
-  /** Address of the poster of a draft, which has no page yet: then nothing leads on from here. */
+  /** Address of the drawn poster of a draft, which has no page yet: then nothing leads on from here. */
   previewPoster?: string;
 }) {
   const isPreview = previewPoster !== undefined;
@@ -35,7 +35,13 @@ export function EventDetails({
         ]}
       />
       <div className="mt-4 grid gap-x-14 gap-y-8 lg:grid-cols-[22rem_1fr] lg:grid-rows-[auto_1fr]">
-        <Poster slug={event.slug} src={previewPoster} eager className="max-w-56 sm:max-w-72 lg:max-w-none" />
+        <PagePoster
+          slug={event.slug}
+          poster={event.poster}
+          alt={event.posterAlt}
+          drawn={previewPoster}
+          className="max-w-56 sm:max-w-72 lg:max-w-none"
+        />
         <div className="min-w-0 lg:col-start-2 lg:row-span-2">
           <h1 className="text-4xl sm:text-5xl lg:text-6xl">{event.title}</h1>
           {event.subtitle && <p className="mt-3 text-ink-soft text-xl">{event.subtitle}</p>}

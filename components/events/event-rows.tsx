@@ -29,7 +29,7 @@ function EventRow({ row, level: Heading }: { row: RowView; level: 'h2' | 'h3' })
           <span key={part}>{part}</span>
         ))}
       </p>
-      <Poster slug={row.slug} />
+      <Poster slug={row.slug} poster={row.poster} size="thumb" />
       <div>
         <Heading>
           <Link href={`/events/${row.slug}`} prefetch={false} className="cover-link">

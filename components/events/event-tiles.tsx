@@ -13,9 +13,9 @@ const eager = 2;
 export function EventTiles({ tiles }: { tiles: TileView[] }) {
   return (
     <ul className="grid grid-cols-2 gap-x-4 gap-y-8 sm:gap-x-6 lg:grid-cols-4">
-      {tiles.map(({ slug, title, when, more, place, price, state }, at) => (
+      {tiles.map(({ slug, title, when, more, place, price, state, poster }, at) => (
         <li key={slug} className="event-tile">
-          <Poster slug={slug} eager={at < eager} />
+          <Poster slug={slug} poster={poster} size="card" eager={at < eager} />
           <h3>
             <Link href={`/events/${slug}`} prefetch={false} className="cover-link">
               {title}

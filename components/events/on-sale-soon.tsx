@@ -12,7 +12,7 @@ export function OnSaleSoon({ events }: { events: EventCard[] }) {
       <ul className="grid gap-4 sm:grid-cols-2">
         {events.map((event) => (
           <li key={event.id} className="soon-card">
-            <Poster slug={event.slug} />
+            <Poster slug={event.slug} poster={event.posterId} size="thumb" />
             <div className="min-w-0">
               <p className="soon-card-sale">
                 <DateTime at={event.onSaleAt} timeZone={event.timeZone} style="short" />

@@ -63,6 +63,78 @@ test('a logo and a paragraph: on the public page, the event and the mails; no SV
   }
 });
 
+test('a poster of one’s own: on the event, in lists, for previews of links; and the drawn one again', async ({
+  page,
+  world,
+}) => {
+  const { owner, organizer, event, eventPath } = await evening(world, 'Evening With a Poster');
+  const admin = `/admin/${organizer.slug}/events/${event.id}`;
+  await signIn(page, owner);
+  const create = { width: 300, height: 120, channels: 3, background: '#1f3d7a' } as const;
+  const send = (buffer: Buffer) =>
+    page.request.post(`/api${admin}/poster`, {
+      multipart: { alt: '', file: { name: 'poster.png', mimeType: 'image/png', buffer } },
+      maxRedirects: 0,
+    });
+  // As a browser without JavaScript sends it.
+  const small = await send(await sharp({ create }).png().toBuffer());
+  expect([small.status(), await small.text()]).toEqual([
+    422,
+    expect.stringContaining('This picture has 300 × 120 pixels.'),
+  ]);
+  const plain = await send(
+    await sharp({ create: { ...create, height: 400 } })
+      .png()
+      .toBuffer(),
+  );
+  expect([plain.status(), plain.headers().location]).toEqual([303, `${admin}?done=poster`]);
+
+  await page.goto(admin);
+  const photo = await sharp({ create: { ...create, width: 800, height: 1_000 } })
+    .jpeg()
+    .toBuffer();
+  await page
+    .getByLabel('Another poster')
+    .setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: photo });
+  await page.getByLabel('What it shows', { exact: false }).fill('A blue curtain');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText('This is the poster now.')).toBeVisible();
+  const poster = page.getByRole('img', { name: 'A blue curtain' });
+  const address = (await poster.getAttribute('src')) ?? '';
+  expect([await poster.getAttribute('width'), await poster.getAttribute('height')]).toEqual(['720', '900']);
+  await expectAccessible(page);
+
+  const shown = async (path: string, src: string) =>
+    expect(async () => {
+      await page.goto(path);
+      await expect(page.locator(`img[src="${src}"]`)).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+  await shown(eventPath, address);
+  await expectAccessible(page);
+  const link = await page.locator('meta[property="og:image"]').getAttribute('content');
+  expect(link).toContain(`${address}/link`);
+  expect(await page.locator('script[type="application/ld+json"]').textContent()).toContain(`${address}/link`);
+  for (const [size, type] of [
+    ['', 'image/webp'],
+    ['/thumb', 'image/webp'],
+    ['/card', 'image/webp'],
+    ['/link', 'image/jpeg'],
+  ]) {
+    const file = await page.request.get(`${address}${size}`);
+    expect([file.headers()['content-type'], file.headers()['x-content-type-options']]).toEqual([
+      type,
+      'nosniff',
+    ]);
+  }
+  expect((await page.request.get(`${address}/huge`)).status()).toBe(404);
+  await shown(`/organizers/${organizer.slug}`, `${address}/thumb`);
+
+  await page.goto(admin);
+  await page.getByRole('button', { name: 'Back to the drawn one' }).click();
+  await expect(page.getByText('Drawn from the title and the category.')).toBeVisible();
+  await shown(eventPath, `${eventPath}/poster.svg`);
+});
+
 test('a refund rule: shown before paying, honoured on the order’s page; terms have their pages', async ({
   page,
   world,

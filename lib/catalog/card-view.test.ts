@@ -8,6 +8,7 @@ const card: EventCard = {
   title: 'Soirée',
   subtitle: null,
   category: 'Classical',
+  posterId: null,
   artists: ['Mara Quill', 'Pru Delgado'],
   startsAt: '2026-12-05T00:30:00.000Z',
   timeKnown: true,
@@ -41,6 +42,12 @@ test('what there is nothing to say about is left out', () => {
   expect(bare).not.toHaveProperty('artists');
   expect(bare).not.toHaveProperty('price');
   expect(bare).toMatchObject({ at: '2026-12-04', when: 'Fri 4 Dec 2026' });
+});
+
+test('an uploaded poster is named by its id, a drawn one not at all', () => {
+  expect(tileView(card)).not.toHaveProperty('poster');
+  const posterId = '01a20585-6fbb-7692-84e8-cc10f9aab222';
+  for (const view of [rowView, tileView]) expect(view({ ...card, posterId }).poster).toBe(posterId);
 });
 
 test('further dates, a sale that has not opened, and what costs nothing are said', () => {

@@ -13,6 +13,8 @@ type CardView = {
   price?: string;
   /** Unless tickets are simply on sale. */
   state?: SaleState;
+  /** An uploaded poster's id; without one it is drawn. */
+  poster?: string;
 };
 
 /** An event as a line of a diary. */
@@ -48,12 +50,14 @@ const cardView = ({
   lowestPrice,
   currency,
   state,
+  posterId,
 }: EventCard): CardView => ({
   slug,
   title,
   place: `${venueName}, ${cityName}`,
   ...(lowestPrice !== null && { price: lowestPrice === 0 ? 'Free' : formatMoney(lowestPrice, currency) }),
   ...(state !== 'on_sale' && { state }),
+  ...(posterId && { poster: posterId }),
 });
 
 export function rowView(event: EventCard): RowView {

@@ -38,7 +38,7 @@ export async function createEvent({ ctx, input }: { ctx: Ctx; input: New }) {
 }
 
 /**
- * Makes a draft that says the same as one of the organizer's events: texts, artists, programme. Dates are not copied;
+ * Makes a draft that says the same as one of the organizer's events: texts, artists, programme, poster. Dates are not copied;
  * adding one can take the prices of any date there is.
  */
 export async function duplicateEvent({
@@ -55,8 +55,9 @@ export async function duplicateEvent({
       .from(events)
       .where(and(eq(events.id, eventId), eq(events.organizerId, organizerId)));
     if (!from) return noSuchEvent();
-    const { category, title, subtitle, description } = from;
-    const copy = await insertDraft(tx, { organizerId, category, title, subtitle, description });
+    const { category, title, subtitle, description, posterId, posterAlt } = from;
+    const values = { organizerId, category, title, subtitle, description, posterId, posterAlt };
+    const copy = await insertDraft(tx, values);
     const people = await tx.db.select().from(eventArtists).where(eq(eventArtists.eventId, eventId));
     const works = await tx.db.select().from(programmeItems).where(eq(programmeItems.eventId, eventId));
     if (people.length > 0)
@@ -77,7 +78,7 @@ export async function duplicateEvent({
 
 type Values = Pick<
   typeof events.$inferInsert,
-  'organizerId' | 'category' | 'title' | 'subtitle' | 'description'
+  'organizerId' | 'category' | 'title' | 'subtitle' | 'description' | 'posterId' | 'posterAlt'
 >;
 
 /** The address is the title's; when somebody has that, with the end of the id behind it. */

@@ -18,6 +18,7 @@ import {
 import { absolute } from './metadata';
 import { publishEvent } from './publish-event';
 import { saveEvent } from './save-event';
+import { removePoster } from './set-poster';
 
 /** Makes a draft, and opens it. */
 export async function createEventAction(_before: unknown, formData: FormData) {
@@ -32,6 +33,14 @@ export async function saveEventAction(_before: unknown, formData: FormData) {
   return runMemberAction(eventForm, 'events.edit', formData, async (ctx, input, { organizerId, slug }) => {
     const result = await saveEvent({ ctx, input: { ...input, organizerId } });
     return result.ok ? redirect(`/admin/${slug}/events/${input.eventId}?done=saved`) : result;
+  });
+}
+
+/** Goes back to the drawn poster; another one comes through its own route. */
+export async function removePosterAction(_before: unknown, formData: FormData) {
+  return runMemberAction(eventIdForm, 'events.edit', formData, async (ctx, input, { organizerId, slug }) => {
+    const result = await removePoster({ ctx, input: { ...input, organizerId } });
+    return result.ok ? redirect(`/admin/${slug}/events/${input.eventId}?done=poster`) : result;
   });
 }
 

@@ -8,6 +8,8 @@ export type EventCard = {
   title: string;
   subtitle: string | null;
   category: string;
+  /** Of the uploaded poster; null for the drawn one. */
+  posterId: string | null;
   /** Names of at most three artists, in playing order. */
   artists: string[];
   startsAt: string;
@@ -33,6 +35,7 @@ export type CardRow = {
   title: string;
   subtitle: string | null;
   category: string;
+  poster_id: string | null;
   artists: string[];
   starts_at: string;
   time_known: boolean;
@@ -58,6 +61,7 @@ export type CardRow = {
  */
 export const cardColumns = (matching: SQL) => sql`
     e.id, e.slug, e.title, e.subtitle, k.name as category, e.announced_at, e.status as event_status,
+    e.poster_id,
     coalesce(a.names, '{}') as artists, n.*, s.*
   from page
   join events e on e.id = page.event_id
@@ -94,6 +98,7 @@ export function toCard(row: CardRow, now: Date): EventCard {
     title: row.title,
     subtitle: row.subtitle,
     category: row.category,
+    posterId: row.poster_id,
     artists: row.artists,
     startsAt,
     timeKnown: row.time_known,

@@ -45,6 +45,8 @@ const details = {
 export const newEventForm = z.object(details);
 export const eventForm = z.object({ eventId: id, ...details });
 export const eventIdForm = z.object({ eventId: id });
+/** What a poster shows, in words; null for none. */
+export const posterAltInput = optionalLine(300);
 /** Cancelling gives everybody's money back; the fees too, unless the form says otherwise. */
 export const cancelEventForm = z.object({ eventId: id, fees: z.enum(['return', 'keep']).default('return') });
 

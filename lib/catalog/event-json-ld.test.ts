@@ -44,6 +44,13 @@ test('offers say the all-in price, the window and what is left', () => {
   ]);
 });
 
+test('the poster is the drawn one, or the uploaded one in both its shapes', () => {
+  expect(evening?.image).toEqual([absolute('/events/new-world/poster.png')]);
+  const poster = { id: '01890000-0000-7000-8000-00000000000c', width: 720, height: 1_080 };
+  const [own] = eventJsonLd({ ...eventView, poster }, withStates(eventView, viewedAt), absolute);
+  expect(own?.image).toEqual([absolute(`/uploads/${poster.id}/link`), absolute(`/uploads/${poster.id}`)]);
+});
+
 test('a cancelled date says so, and a day without a time has none', () => {
   expect(tour).toMatchObject({
     startDate: '2027-03-28',

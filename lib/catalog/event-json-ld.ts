@@ -4,6 +4,7 @@ import { decimalMoney } from '@/lib/money';
 import { plainText } from '@/lib/rich-text';
 import type { DatedPerformance } from './event-summary';
 import type { EventView } from './find-event';
+import { linkPoster } from './poster-view';
 
 type Absolute = (path: string) => string;
 
@@ -38,7 +39,7 @@ export function eventJsonLd(
     name: event.title,
     description: plainText(event.description) || event.subtitle || undefined,
     url: absolute(`/events/${event.slug}`),
-    image: [absolute(`/events/${event.slug}/poster.png`)],
+    image: [linkPoster(event), ...(event.poster ? [`/uploads/${event.poster.id}`] : [])].map(absolute),
     startDate: moment(date.startsAt, date),
     doorTime: date.doorsAt ? isoWithOffset(date.doorsAt, date.timeZone) : undefined,
     endDate: date.endsAt ? moment(date.endsAt, date) : undefined,

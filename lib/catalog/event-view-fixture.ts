@@ -9,6 +9,8 @@ export const eventView: EventView = {
   description: 'A symphony from & for the New World.',
   status: 'published',
   announcedAt: '2026-11-01T12:00:00.000Z',
+  poster: null,
+  posterAlt: null,
   category: { slug: 'classical', name: 'Classical' },
   organizer: {
     name: 'Philharmonic',

@@ -11,6 +11,7 @@ import {
   performances,
   priceLevels,
   programmeItems,
+  uploads,
   venues,
 } from '@/db/schema';
 import { isSlug } from './slug';
@@ -40,6 +41,9 @@ async function readEvent(db: Ctx['db'], which: SQL | undefined) {
       description: events.description,
       status: events.status,
       announcedAt: iso(events.announcedAt),
+      /** The uploaded poster; null for the drawn one. */
+      poster: { id: uploads.id, width: uploads.width, height: uploads.height },
+      posterAlt: events.posterAlt,
       category: { slug: categories.slug, name: categories.name },
       organizer: {
         name: organizers.name,
@@ -52,6 +56,7 @@ async function readEvent(db: Ctx['db'], which: SQL | undefined) {
     .from(events)
     .innerJoin(categories, eq(categories.slug, events.category))
     .innerJoin(organizers, eq(organizers.id, events.organizerId))
+    .leftJoin(uploads, eq(uploads.id, events.posterId))
     .where(which);
   if (!event) return null;
   const [people, programme, dates] = await Promise.all([

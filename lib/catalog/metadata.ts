@@ -10,6 +10,8 @@ type Page = {
   index?: boolean;
   /** Path of a picture for previews. */
   image?: string;
+  /** What it shows; without words of its own the title. */
+  imageAlt?: string | null;
   type?: 'website' | 'article' | 'profile';
 };
 
@@ -29,6 +31,7 @@ export function pageMetadata({
   path,
   index = true,
   image,
+  imageAlt,
   type = 'website',
 }: Page): Metadata {
   const text = summary(description);
@@ -44,7 +47,7 @@ export function pageMetadata({
       siteName: 'Tessera',
       locale: 'en_US',
       type,
-      images: image ? [{ url: absolute(image), alt: title }] : undefined,
+      images: image ? [{ url: absolute(image), alt: imageAlt || title }] : undefined,
     },
     twitter: { card: image ? 'summary_large_image' : 'summary' },
   };

@@ -11,6 +11,7 @@ import {
   performances,
   placeStock,
   priceLevels,
+  uploads,
   venues,
 } from '@/db/schema';
 import { isId } from '@/lib/ids';
@@ -33,12 +34,15 @@ export async function getOwnEvent({ db }: Ctx, organizerId: string, eventId: str
       categoryName: categories.name,
       description: events.description,
       status: events.status,
+      poster: { id: uploads.id, width: uploads.width, height: uploads.height },
+      posterAlt: events.posterAlt,
       currency: organizers.currency,
       timeZone: organizers.timeZone,
     })
     .from(events)
     .innerJoin(categories, eq(categories.slug, events.category))
     .innerJoin(organizers, eq(organizers.id, events.organizerId))
+    .leftJoin(uploads, eq(uploads.id, events.posterId))
     .where(and(eq(events.id, eventId), eq(events.organizerId, organizerId)));
   if (!event) return null;
   const [people, dates] = await Promise.all([

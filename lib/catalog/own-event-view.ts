@@ -20,6 +20,7 @@ const doneTexts: Record<string, string> = {
   saved: 'Saved. Public pages show it within a moment.',
   added: 'Added.',
   published: 'It is public now. Sales open by their windows.',
+  poster: 'This is the poster now. Public pages show it within a moment.',
   cancelled: 'Cancelled. Nothing of it is sold any more. Everybody’s money goes back.',
   duplicated: 'This is the copy: a draft without dates. A new date can take its prices from any you have.',
   'preview-gone': 'The link shows nothing any more.',

@@ -11,6 +11,7 @@ import { workWaitlists } from '@/lib/inventory/waitlist/work-waitlists';
 import { log } from '@/lib/log';
 import { oweMail } from '@/lib/messages/owe-mail';
 import { refreshFigures } from '@/lib/payments/reports/refresh-figures';
+import { sweepUploads } from '@/lib/uploads/sweep-uploads';
 import { serveQueues } from './handlers';
 import { every } from './rounds';
 
@@ -47,6 +48,7 @@ async function main(): Promise<void> {
     every(3_000, 'waitlists', () => workWaitlists({ ctx, owe: oweMail })),
     every(5_000, 'allocations', () => releaseDue({ ctx, input: { limit: 50 } })),
     every(600_000, 'dead sessions and links', () => sweepIdentity({ ctx })),
+    every(3_600_000, 'unused pictures', () => sweepUploads({ ctx, input: { limit: 200 } })),
     every(10_000, 'summaries', () => refreshSummaries({ ctx })),
     every(15_000, 'figures of reports', () => refreshFigures({ ctx, input: { limit: 50 } })),
   ];

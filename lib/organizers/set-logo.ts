@@ -11,8 +11,8 @@ import { type NotFound, noSuchMember } from './team';
 export const logoSize = { maxWidth: 480, maxHeight: 160, format: 'png' } as const;
 
 /**
- * Gives an organizer a logo (already re-encoded), or none. The old picture stays where it is: mails that were sent show
- * it.
+ * Gives an organizer a logo (already re-encoded), or none. The old picture stays for a year (`sweepUploads`): mails that
+ * were sent show it.
  */
 export function setLogo({
   ctx,

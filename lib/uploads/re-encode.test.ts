@@ -1,7 +1,8 @@
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { mostUploadBytes, reencodePicture } from './re-encode';
+import { leastPosterSide, posterSizes } from './poster-sizes';
+import { mostUploadBytes, reencodePicture, reencodePictures } from './re-encode';
 
 const wanted = { maxWidth: 100, maxHeight: 50, format: 'png' } as const;
 const plain = (width: number, height: number) =>
@@ -83,4 +84,43 @@ test('what is no such picture is refused, whatever it calls itself', async () =>
   }
   const long = Buffer.concat([png, Buffer.alloc(mostUploadBytes)]);
   expect(await reencodePicture(long, wanted)).toMatchObject({ ok: false, code: 'TOO_LARGE' });
+});
+
+test('several sizes of one file: all of it, a part of it, all of it before itself; none with what the file carried', async () => {
+  const photo = await plain(1_000, 400)
+    .jpeg()
+    .withExif({ IFD0: { Make: 'Spy Camera' }, IFD3: { GPSLatitude: '51/1 30/1 0/1' } })
+    .toBuffer();
+  const result = await reencodePictures(photo, posterSizes, { least: leastPosterSide });
+  if (!result.ok) throw new Error(result.message);
+  const facts = await Promise.all(
+    Object.entries(result.pictures).map(async ([name, { bytes, width, height, contentType }]) => {
+      const { exif, icc, format, ...real } = await sharp(bytes).metadata();
+      expect([real.width, real.height, `image/${format}`]).toEqual([width, height, contentType]);
+      expect([exif, icc, bytes.includes('Spy Camera')]).toEqual([undefined, undefined, false]);
+      return `${name} ${width}x${height} ${format}`;
+    }),
+  );
+  expect(facts).toEqual([
+    'page 720x288 webp',
+    'thumb 192x256 webp',
+    'card 540x720 webp',
+    'link 1200x630 jpeg',
+  ]);
+});
+
+test('a picture that would be a blur is refused with its size; transparency is paper where a format has none', async () => {
+  const tiny = await plain(299, 900).png().toBuffer();
+  const refused = await reencodePictures(tiny, posterSizes, { least: leastPosterSide });
+  expect(refused).toMatchObject({
+    ok: false,
+    message: 'This picture has 299 × 900 pixels. Choose one of at least 300 × 300.',
+  });
+  const clear = { r: 0, g: 0, b: 0, alpha: 0 };
+  const glass = await sharp({ create: { width: 40, height: 40, channels: 4, background: clear } })
+    .png()
+    .toBuffer();
+  const result = await reencodePicture(glass, { ...wanted, format: 'jpeg' });
+  if (!result.ok) throw new Error(result.message);
+  expect([...(await sharp(result.picture.bytes).raw().toBuffer())].slice(0, 3)).toEqual([255, 255, 255]);
 });

@@ -1,20 +1,11 @@
 import { orBusy } from '@/lib/http/or-busy';
 import { getUpload } from '@/lib/uploads/queries';
+import { serveUpload } from '@/lib/uploads/serve-upload';
 
 type Params = { params: Promise<{ id: string }> };
 
-/** A picture that an organizer uploaded, as we re-encoded it. It never changes: a new picture has a new address. */
+/** A picture that an organizer uploaded, as we re-encoded it. */
 export async function GET(_: Request, { params }: Params): Promise<Response> {
   const { id } = await params;
-  return orBusy(async () => {
-    const upload = await getUpload(id);
-    if (!upload) return new Response('Not found', { status: 404 });
-    return new Response(new Uint8Array(upload.bytes), {
-      headers: {
-        'cache-control': 'public, max-age=31536000, immutable',
-        'content-type': upload.contentType,
-        'x-content-type-options': 'nosniff',
-      },
-    });
-  });
+  return orBusy(async () => serveUpload(await getUpload(id)));
 }

@@ -35,6 +35,8 @@ type File = { name: string; mimeType: string; buffer: Buffer };
 const planFile = () => readFileSync('e2e/admin/plans-example.json');
 const picture = () => readFileSync('public/door-icon-192.png');
 
+const poster = () => readFileSync('public/door-icon-512.png');
+
 const csv = (names: readonly string[]) => names.map((name) => `${name}.csv`);
 
 /** Route handlers, as `routes.ts` finds them. One that is missing here fails the test. */
@@ -70,6 +72,10 @@ export const handlerLines: Record<string, HandlerLine> = {
   'POST admin/[organizer]/logo': {
     permission: 'settings.edit',
     body: () => ({ multipart: { file: { name: 'logo.png', mimeType: 'image/png', buffer: picture() } } }),
+  },
+  'POST admin/[organizer]/events/[eventId]/poster': {
+    permission: 'events.edit',
+    body: () => ({ multipart: { file: { name: 'poster.png', mimeType: 'image/png', buffer: poster() } } }),
   },
   'GET admin/[organizer]/promo-codes/[batchId]': { permission: 'events.edit' },
   'GET admin/[organizer]/reports/promo-codes': { permission: 'reports.view' },
@@ -123,6 +129,7 @@ export const actionLines: Record<string, ActionLine> = {
   issueStatementAction: { permission: 'statements.issue', form: () => ({}) },
   createEventAction: { permission: 'events.edit', form: () => details },
   saveEventAction: { permission: 'events.edit', form: ({ eventId }) => ({ eventId, ...details }) },
+  removePosterAction: { permission: 'events.edit', form: ({ eventId }) => ({ eventId }) },
   duplicateEventAction: { permission: 'events.edit', form: ({ eventId }) => ({ eventId }) },
   publishEventAction: { permission: 'events.edit', form: ({ eventId }) => ({ eventId }) },
   makePreviewAction: { permission: 'events.edit', form: ({ eventId }) => ({ eventId, days: '7' }) },

@@ -4,6 +4,7 @@ import { JsonLd } from '@/components/events/json-ld';
 import { eventJsonLd } from '@/lib/catalog/event-json-ld';
 import { describeEvent, withStates } from '@/lib/catalog/event-summary';
 import { absolute, pageMetadata } from '@/lib/catalog/metadata';
+import { linkPoster } from '@/lib/catalog/poster-view';
 import { getEvent } from '@/lib/catalog/queries';
 import type { SlugProps } from '@/lib/catalog/slug-props';
 
@@ -23,7 +24,8 @@ export async function generateMetadata(props: SlugProps) {
     title: event.title,
     description: describeEvent(event, Date.now()),
     path: `/events/${event.slug}`,
-    image: `/events/${event.slug}/poster.png`,
+    image: linkPoster(event),
+    imageAlt: event.posterAlt,
     type: 'article',
   });
   return {

@@ -5,7 +5,7 @@ import { Notice } from '@/components/ui/notice';
 import { previewedEvent } from '@/lib/catalog/draft-previews';
 import { withStates } from '@/lib/catalog/event-summary';
 import { findDraft } from '@/lib/catalog/find-event';
-import { posterSvg } from '@/lib/catalog/poster/poster-svg';
+import { drawnPoster } from '@/lib/catalog/poster/drawn-poster';
 import { currentCtx } from '@/lib/identity/current';
 
 export const dynamic = 'force-dynamic';
@@ -17,7 +17,6 @@ export default async function PreviewPage({ params }: { params: Promise<{ token:
   const ctx = await currentCtx();
   const eventId = await previewedEvent(ctx, (await params).token);
   const event = (eventId && (await findDraft(ctx, eventId))) || notFound();
-  const svg = posterSvg({ seed: event.slug, category: event.category.slug });
   return (
     <>
       <div className="wrap pt-6">
@@ -28,7 +27,7 @@ export default async function PreviewPage({ params }: { params: Promise<{ token:
       <EventDetails
         event={event}
         dates={withStates(event, Date.now())}
-        previewPoster={`data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`}
+        previewPoster={drawnPoster({ seed: event.slug, category: event.category.slug })}
       />
     </>
   );

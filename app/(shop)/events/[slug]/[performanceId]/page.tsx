@@ -3,6 +3,8 @@ import { notFound } from 'next/navigation';
 import { PerformanceHeader } from '@/components/seats/performance-header';
 import { SeatPicker } from '@/components/seats/seat-picker';
 import { pageMetadata } from '@/lib/catalog/metadata';
+import { linkPoster } from '@/lib/catalog/poster-view';
+import { getEvent } from '@/lib/catalog/queries';
 import { formatMoment } from '@/lib/clock';
 import { getPerformanceView } from '@/lib/inventory/plan-queries';
 import { saleState } from '@/lib/inventory/plan-view';
@@ -25,7 +27,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title: `Choose seats: ${event.title}, ${formatMoment(startsAt, timeZone, { style: 'date' })}`,
     description: `Tickets for ${event.title} on ${date} at ${venue.name}, ${venue.city}. All fees are in the price.`,
     path: `/events/${slug}/${performanceId}`,
-    image: `/events/${slug}/poster.png`,
+    image: linkPoster({ slug, poster: (await getEvent(slug))?.poster ?? null }),
   });
 }
 

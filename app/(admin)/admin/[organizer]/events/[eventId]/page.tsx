@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { CancelForm } from '@/components/admin/events/cancel-form';
 import { Checklist } from '@/components/admin/events/checklist';
 import { DateRows } from '@/components/admin/events/date-rows';
+import { PosterForm } from '@/components/admin/events/poster-form';
 import { PreviewLinks } from '@/components/admin/events/preview-links';
 import { MemberForm } from '@/components/admin/shell/member-form';
 import { Badge } from '@/components/ui/badge';
@@ -15,6 +16,7 @@ import { openPreviews } from '@/lib/catalog/draft-previews';
 import { cancelEventAction, duplicateEventAction, publishEventAction } from '@/lib/catalog/event-actions';
 import { getOwnEvent } from '@/lib/catalog/own-event-queries';
 import { doneText, eventStatusText } from '@/lib/catalog/own-event-view';
+import { drawnPoster } from '@/lib/catalog/poster/drawn-poster';
 import { checklistOf } from '@/lib/catalog/publish-checklist-view';
 import { readDateFacts } from '@/lib/catalog/publish-facts';
 import { formatMoment } from '@/lib/clock';
@@ -95,6 +97,15 @@ export default async function OwnEventPage({ params, searchParams }: EventPagePr
           </LinkButton>
         )}
       </Section>
+      {mayEdit && (
+        <Section title="Poster">
+          <PosterForm
+            organizer={member.slug}
+            event={event}
+            drawn={drawnPoster({ seed: event.slug, category: event.category })}
+          />
+        </Section>
+      )}
       {mayEdit && (
         <Section title="The event">
           <div className="grid gap-4">
