@@ -25,6 +25,21 @@ const boxOf = async (of: Locator) => {
   return { ...box, middleX: box.x + box.width / 2, middleY: box.y + box.height / 2 };
 };
 
+test('a plan begins as a copy of a hall that shares its own', async ({ page, world }) => {
+  const { plans } = await managerOf(world, page);
+  await page.goto(`${plans}/new`);
+  await page.getByLabel('Hall or city').fill('no such hall');
+  await page.getByRole('button', { name: 'Search' }).click();
+  await expect(page.getByText('No hall fits.')).toBeVisible();
+  await page.getByLabel('Hall or city').fill('geffen');
+  await page.getByRole('button', { name: 'Search' }).click();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: /^Copy the plan of David Geffen Hall/ }).click();
+  await opened(page);
+  await status(page, /^2,\d{3} seats/);
+  await expect(page.getByRole('button', { name: 'Publish version 1' })).toBeEnabled();
+});
+
 test('a plan is drawn with the mouse, painted, published, and listed', async ({ page, world }) => {
   const { plans } = await managerOf(world, page);
   await page.goto(plans);

@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { runMemberAction } from '@/lib/organizers/admin-action';
+import { copyHousePlan } from './copy-house-plan';
 import { createPlan } from './create-plan';
 import { duplicatePlan } from './duplicate-plan';
 import { movePerformance } from './move-performance';
@@ -25,6 +26,15 @@ export async function createPlanAction(_before: unknown, formData: FormData) {
 export async function duplicatePlanAction(_before: unknown, formData: FormData) {
   const result = await runMemberAction(planForm, 'plans.edit', formData, (ctx, input, { organizerId }) =>
     duplicatePlan({ ctx, input: { ...input, organizerId } }),
+  );
+  if (result.ok) redirect(`${plansOf(formData)}/${result.planId}`);
+  return result;
+}
+
+/** Makes a plan that begins as one that a venue shares, and opens it. */
+export async function copyHousePlanAction(_before: unknown, formData: FormData) {
+  const result = await runMemberAction(planForm, 'plans.edit', formData, (ctx, input, { organizerId }) =>
+    copyHousePlan({ ctx, input: { ...input, organizerId } }),
   );
   if (result.ok) redirect(`${plansOf(formData)}/${result.planId}`);
   return result;

@@ -15,6 +15,7 @@ import {
 import { createTestDatabase, type TestDatabase } from '@/db/testing';
 import { newId } from '@/lib/ids';
 import { makeMember, makeOrganizer } from '@/lib/organizers/testing';
+import { copyHousePlan } from './copy-house-plan';
 import { createPlan } from './create-plan';
 import { duplicatePlan } from './duplicate-plan';
 import { hold } from './hold';
@@ -92,6 +93,34 @@ test('a file becomes a plan; a broken one is refused with its places and leaves 
   expect(await importPlan({ ctx, input: { organizerId, file: textOf(tidyDocument()) } })).toMatchObject({
     ok: true,
   });
+});
+
+test('a plan that a venue shares can be copied, changed and published; one of an organizer cannot', async () => {
+  const { ctx, organizerId } = await office();
+  const { plan: house } = await makeSeatedPerformance(database.db);
+  const copied = await copyHousePlan({ ctx, input: { organizerId, planId: house.id } });
+  if (!copied.ok) throw new Error(copied.message);
+  const { planId } = copied;
+  expect(await actionsOn(planId)).toEqual(['plan.copied_from_venue']);
+  const version = await publishPlan({ ctx, input: { organizerId, planId, version: 1 } });
+  if (!version.ok) throw new Error(version.message);
+  const labels = async (of: string) =>
+    (
+      await database.db
+        .select({ row: seats.rowLabel, seat: seats.seatLabel, category: seats.category })
+        .from(seats)
+        .where(eq(seats.planId, of))
+    )
+      .map(({ row, seat, category }) => `${row}${seat} ${category}`)
+      .sort();
+  expect(await labels(version.versionId)).toEqual(await labels(house.id));
+
+  const others = await published(await office());
+  for (const id of [others.versionId, version.versionId, newId()]) {
+    expect(await copyHousePlan({ ctx, input: { organizerId, planId: id } })).toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  }
 });
 
 test('of two tabs that save, the second is told who was faster and when, and nothing is lost', async () => {

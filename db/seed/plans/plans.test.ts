@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { findIssues } from '@/lib/inventory/plan-document/find-issues';
+import { fromPublished } from '@/lib/inventory/plan-document/from-published';
+import { toPublished } from '@/lib/inventory/plan-document/to-published';
 import { arena } from './arena';
 import { carnegieHall } from './carnegie-hall';
 import { davidGeffenHall } from './david-geffen-hall';
@@ -53,4 +56,14 @@ test.each(halls)('%s keeps its seats apart, and has places for wheelchairs', (_,
   }
   expect(tooClose).toEqual([]);
   expect(seats.some((seat) => seat.accessible)).toBe(true);
+});
+
+test.each(halls)('%s can be copied by an organizer, who publishes the same seats', (_, draw) => {
+  const plan = draw();
+  const seats = plan.seats.map((seat) => ({ section: '', accessible: false, ...seat, guid: null }));
+  const document = fromPublished('Copy', { ...plan, seats });
+  expect(findIssues(document).filter(({ blocking }) => blocking)).toEqual([]);
+  const facts = (seat: Pick<(typeof seats)[number], 'zone' | 'section' | 'rowLabel' | 'seatLabel'>) =>
+    [seat.zone, seat.section, seat.rowLabel, seat.seatLabel].join('|');
+  expect(toPublished(document).seats.map(facts).sort()).toEqual(seats.map(facts).sort());
 });

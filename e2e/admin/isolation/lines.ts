@@ -208,6 +208,11 @@ export const actionLines: Record<string, ActionLine> = {
     form: () => ({ name: 'New plan', rows: '2', seatsPerRow: '2' }),
   },
   duplicatePlanAction: { permission: 'plans.edit', form: ({ planId }) => ({ planId }) },
+  copyHousePlanAction: {
+    permission: 'plans.edit',
+    // A plan that no venue shares: whoever may ask is told so, everybody else that there is nothing.
+    form: ({ planId }) => ({ planId }),
+  },
   publishPlanAction: { permission: 'plans.edit', form: ({ planId }) => ({ planId, version: '1' }) },
   movePerformanceAction: {
     permission: 'plans.edit',

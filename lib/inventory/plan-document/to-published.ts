@@ -21,7 +21,7 @@ export type PublishedSeat = {
 export type PublishedPlan = { width: number; height: number; shapes: PlanShape[]; seats: PublishedSeat[] };
 
 /** Seats 25 units apart in a document are half a metre apart in the hall: a unit is two centimetres. */
-const scale = 2;
+export const publishedScale = 2;
 const margin = 60;
 
 const shapeKinds: Record<AreaKind, PlanShape['kind']> = {
@@ -41,8 +41,8 @@ export function toPublished(document: PlanDocument, before: readonly string[] = 
   const points = [...areas.flatMap(outlineOf), ...[...seatsOf(document)].map(({ seat }) => seat)];
   const extent = extentOf(points) ?? { left: 0, top: 0, right: 1, bottom: 1 };
   const place = (x: number, y: number): [number, number] => [
-    (x - extent.left) * scale + margin,
-    (y - extent.top) * scale + margin,
+    (x - extent.left) * publishedScale + margin,
+    (y - extent.top) * publishedScale + margin,
   ];
   const seats = rowsFromStage(document).flatMap(({ row, zone }, rowIndex) => {
     const [name = '', ...part] = zone.name.split(', ');
@@ -78,8 +78,8 @@ export function toPublished(document: PlanDocument, before: readonly string[] = 
     };
   });
   return {
-    width: (extent.right - extent.left) * scale + 2 * margin,
-    height: (extent.bottom - extent.top) * scale + 2 * margin,
+    width: (extent.right - extent.left) * publishedScale + 2 * margin,
+    height: (extent.bottom - extent.top) * publishedScale + 2 * margin,
     shapes,
     seats: seats.map((seat, at) => ({ ...seat, seatIndex: indexes[at] ?? at })),
   };
