@@ -3,6 +3,9 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NEXT_PHASE === 'phase-production-build') return;
   const { standBeforeNext } = await import('@/lib/http/before-next');
   standBeforeNext();
+  const { answerFirst } = await import('@/lib/http/answer-first');
+  const { answerHold } = await import('@/lib/inventory/answer-hold');
+  answerFirst({ 'POST /api/holds': answerHold });
   const { database } = await import('@/db');
   const { followCatalogChanges } = await import('@/lib/catalog/follow-changes');
   const { tagsManifest } = await import('next/dist/server/lib/incremental-cache/tags-manifest.external');

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from '../lib/env.ts';
 import { installPageCache } from '../page-cache.js';
+import { letAnswerFirst } from './lib/answering-first.mjs';
 import { keepServing } from './lib/web-processes.mjs';
 
 try {
@@ -22,6 +23,7 @@ try {
 
 async function serve() {
   installPageCache();
+  letAnswerFirst();
   process.argv = [process.argv[0], 'next', 'start', '-p', process.env.PORT || '3000'];
   await import('next/dist/bin/next');
 }

@@ -3,15 +3,9 @@ import { cookies } from 'next/headers';
 import { cache } from 'react';
 import { type Ctx, database } from '@/db';
 import type { Actor } from '@/lib/actor';
-import { findSession } from './find-session';
+import { actorOf } from './caller';
 import { decodeSessionCookie, sessionCookieName } from './session-cookie';
-import {
-  newVisitorId,
-  readVisitorId,
-  sealVisitorId,
-  visitorCookieName,
-  visitorCookieOptions,
-} from './visitor-cookie';
+import { readVisitorId, sealVisitorId, visitorCookieName, visitorCookieOptions } from './visitor-cookie';
 
 /** The visitor of this request's cookie, or null; stays the same before and after a sign-in. */
 export async function currentVisitorId(): Promise<string | null> {
@@ -29,9 +23,7 @@ export async function currentSessionId(): Promise<string | null> {
  */
 export const currentActor = cache(async (): Promise<Actor> => {
   const [sessionId, visitorId] = await Promise.all([currentSessionId(), currentVisitorId()]);
-  const signedIn = sessionId ? await findSession(database(), sessionId) : null;
-  if (signedIn) return { ...signedIn, ...(visitorId ? { visitorId } : {}) };
-  return { kind: 'visitor', visitorId: visitorId ?? newVisitorId() };
+  return actorOf(sessionId, visitorId);
 });
 
 /** The context for a read. */

@@ -42,11 +42,14 @@ export function usePicker(performance: PerformanceView, renderedState: SaleState
     setLost(seats);
     announce(`Just taken by somebody else: ${seats.map((seat) => seatTitle(plan, seat)).join('; ')}`);
   };
-  const hold = useHoldAnswer(performance.id, (answer) => {
-    setLost([]);
-    if (answer.code === 'SEATS_TAKEN') lose(answer.seatIndexes);
-    live.refresh();
-    reload();
+  const hold = useHoldAnswer(performance.id, {
+    onRefused: (answer) => {
+      setLost([]);
+      if (answer.code === 'SEATS_TAKEN') lose(answer.seatIndexes);
+      live.refresh();
+      reload();
+    },
+    onCrowd: () => announce('Very many people are here. We keep trying for you.'),
   });
 
   const sale = liveState(performance, renderedState, live.known?.onSale);

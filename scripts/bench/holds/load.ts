@@ -6,7 +6,8 @@ import { servePart } from '@/scripts/bench/part';
 import { type Spread, spreadOf } from '@/scripts/bench/statistics';
 
 export type LoadInput = {
-  via: 'http' | 'direct';
+  /** A page with its script, a form's server action, or the verb alone. */
+  via: 'http' | 'action' | 'direct';
   siteUrl: string;
   path: string;
   performanceId: string;

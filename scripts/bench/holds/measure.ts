@@ -73,10 +73,12 @@ const holdsPerSecond = ({ answers, seconds: took }: Round) => (answers.granted ?
 export async function measureHolds(bench: Workbench): Promise<Finding> {
   const actionId = findActionId(join(bench.root, '.next-bench'), 'lib/inventory/actions.ts', 'holdAction');
   const http: Round[] = [];
+  const action: Round[] = [];
   const direct: Round[] = [];
   await playRound(bench, 'http', actionId, seconds.warmUp);
   for (let round = 0; round < rounds; round++) {
     http.push(await playRound(bench, 'http', actionId, seconds.round));
+    action.push(await playRound(bench, 'action', actionId, seconds.round));
     direct.push(await playRound(bench, 'direct', actionId, seconds.round));
   }
   const ratio = median(http.map((round, at) => holdsPerSecond(round) / holdsPerSecond(direct[at] ?? round)));
@@ -85,14 +87,18 @@ export async function measureHolds(bench: Workbench): Promise<Finding> {
   return {
     title: 'Holds on one hot performance',
     head: ['two named seats', 'holds/s', 'attempts/s', 'p50', 'p99', 'unexpected answers'],
-    rows: [row('through HTTP', http), row('floor: the verb on PostgreSQL', direct)],
+    rows: [
+      row('through HTTP', http),
+      row('the same by server action', action),
+      row('floor: the verb on PostgreSQL', direct),
+    ],
     notes: [
       `ratio ${figure(ratio)}; ${crowd.clients} clients, ${figure(crowd.seats)} seats, ${rounds} rounds of ${seconds.round} s in turn, medians`,
       `one attempt in ten wants two of the same ${crowd.contested} seats; every attempt is a new buyer with a signed cookie`,
       `${figure(statements)} statements an attempt, BEGIN and COMMIT included`,
     ],
     broken: [
-      ...[...http, ...direct].flatMap(({ broken }) => broken),
+      ...[...http, ...action, ...direct].flatMap(({ broken }) => broken),
       ...drift.map(({ what, id, found, expected: wanted }) => `${what} ${id}: ${found}, not ${wanted}`),
     ],
   };

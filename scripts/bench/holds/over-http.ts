@@ -5,32 +5,43 @@ import type { LoadInput } from '@/scripts/bench/holds/load';
 import type { Tally } from '@/scripts/bench/holds/tally';
 import type { Wish } from '@/scripts/bench/holds/wishes';
 
-/** The answer of the action in React's stream: row 0 names the rows, row 1 is what the action returned. */
+/** What became of an attempt, by the JSON of the answer or the same in React's stream, whose row 1 is what an action returned. */
 function answerIn(status: number, body: string): string {
-  if (status !== 200) return `HTTP ${status}`;
-  const row = body.split('\n').find((line) => line.startsWith('1:{'));
-  if (!row) return `No answer of the action in: ${body.slice(0, 80)}`;
-  const answer = JSON.parse(row.slice(2)) as { ok: boolean; code?: string };
-  return answer.ok ? 'granted' : (answer.code ?? 'FAILED');
+  const row = body.split('\n').find((line) => line.startsWith('1:{') || line.startsWith('{'));
+  if (!row) return `HTTP ${status}: ${body.slice(0, 80)}`;
+  const answer = JSON.parse(row.replace(/^1:/, '')) as { ok: boolean; code?: string };
+  return answer.ok ? 'granted' : (answer.code ?? `HTTP ${status}`);
+}
+
+type Way = { path: string; headers: Record<string, string>; bodyOf: (fields: object) => string };
+
+/** How a page sends a wish: with its script as JSON, or as the server action, here with `(null, values)` as React sends them. */
+function wayOf({ via, siteUrl, path, actionId }: LoadInput): Way {
+  const origin = new URL(siteUrl).origin;
+  if (via === 'http') {
+    const headers = { 'content-type': 'application/json', origin };
+    return { path: '/api/holds', headers, bodyOf: (fields) => JSON.stringify(fields) };
+  }
+  const headers = {
+    accept: 'text/x-component',
+    'content-type': 'text/plain;charset=UTF-8',
+    'next-action': actionId,
+    origin,
+  };
+  return { path, headers, bodyOf: (fields) => JSON.stringify([null, fields]) };
 }
 
 /**
- * Buyers with JavaScript on the performance's page: each attempt is somebody new, with a signed cookie of his own. The
- * arguments `(null, values)` go as React sends plain values. Autocannon makes the load: it needs a fifth of what Node's
- * own client takes of the cores that the site shares with it.
+ * Buyers on the performance's page: each attempt is somebody new, with a signed cookie of his own. Autocannon makes the
+ * load: it needs a fifth of what Node's own client takes of the cores that the site shares with it.
  */
 export async function loadOverHttp(
   input: LoadInput,
   next: () => Wish | null,
   tally: Tally,
 ): Promise<{ latencies: number[]; seconds: number }> {
-  const { siteUrl, path, performanceId, actionId, clients, seconds } = input;
-  const headers = {
-    accept: 'text/x-component',
-    'content-type': 'text/plain;charset=UTF-8',
-    'next-action': actionId,
-    origin: new URL(siteUrl).origin,
-  };
+  const { siteUrl, performanceId, clients, seconds } = input;
+  const way = wayOf(input);
   const latencies: number[] = [];
   const load: autocannon.Options = {
     url: siteUrl,
@@ -39,14 +50,14 @@ export async function loadOverHttp(
     requests: [
       {
         method: 'POST',
-        path,
+        path: way.path,
         setupRequest: (request, context) => {
           const wish = next() ?? [0, 1];
           Object.assign(context, { wish });
           return {
             ...request,
-            headers: { ...headers, cookie: `${visitorCookieName()}=${sealVisitorId(newId())}` },
-            body: JSON.stringify([null, { performanceId, stay: '1', seat: wish.map(String) }]),
+            headers: { ...way.headers, cookie: `${visitorCookieName()}=${sealVisitorId(newId())}` },
+            body: way.bodyOf({ performanceId, stay: '1', seat: wish.map(String) }),
           };
         },
         onResponse: (status, body, context) =>

@@ -1,0 +1,20 @@
+/** A request as any server knows it: what is decided by it runs the same behind Next and before it. */
+export type PlainRequest = {
+  headers: { get(name: string): string | null };
+  /** The whole body; null when it was longer than what this address takes. */
+  body: Buffer | null;
+};
+
+/** An answer that is written at once. */
+export type PlainAnswer = { status: number; headers: Record<string, string>; body: string };
+
+export type PlainHandler = (request: PlainRequest) => Promise<PlainAnswer>;
+
+/** JSON about one person: no cache keeps it. */
+export function plainJson(body: unknown, status = 200, headers: Record<string, string> = {}): PlainAnswer {
+  return {
+    status,
+    headers: { 'content-type': 'application/json', 'cache-control': 'private, no-store', ...headers },
+    body: JSON.stringify(body),
+  };
+}

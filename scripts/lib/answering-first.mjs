@@ -1,0 +1,21 @@
+import http from 'node:http';
+
+const symbol = Symbol.for('tessera.answers-first');
+
+/**
+ * Lets what the site answers before Next (lib/http/answer-first.ts) see each request of the servers that are made from now
+ * on. To be called before Next is loaded: it makes its server by itself.
+ */
+export function letAnswerFirst() {
+  const { createServer } = http;
+  /** @param {unknown[]} given */
+  http.createServer = (...given) => {
+    const listener = given.pop();
+    /** @type {import('node:http').RequestListener} */
+    const either = (request, response) => {
+      const first = Reflect.get(globalThis, symbol);
+      if (!first?.(request, response)) listener(request, response);
+    };
+    return createServer(...given, either);
+  };
+}

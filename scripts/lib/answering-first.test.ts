@@ -1,0 +1,66 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, test } from 'vitest';
+import { answerFirst } from '@/lib/http/answer-first';
+import { type PlainHandler, plainJson } from '@/lib/http/plain';
+import { letAnswerFirst } from './answering-first.mjs';
+
+letAnswerFirst();
+
+/** A server that was made later, as Next makes its own; whatever is not answered first reaches its listener. */
+async function withServer(handler: PlainHandler, work: (url: string) => Promise<void>): Promise<void> {
+  const server = http.createServer((_request, response) => response.end('Next'));
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const stop = answerFirst({ 'POST /api/holds': handler });
+  try {
+    await work(`http://127.0.0.1:${(server.address() as AddressInfo).port}/api/holds`);
+  } finally {
+    stop();
+    server.close();
+  }
+}
+
+const echo: PlainHandler = async ({ headers, body }) =>
+  plainJson({
+    type: headers.get('content-type'),
+    none: headers.get('x-none'),
+    sent: body?.toString() ?? null,
+  });
+
+test('the named address is answered first, everything else and everything later by the listener', async () => {
+  await withServer(echo, async (url) => {
+    const post = (to: string) => fetch(to, { method: 'POST', body: 'é', headers: { 'content-type': 'a/b' } });
+    const answer = await post(url);
+    expect(await answer.json()).toEqual({ type: 'a/b', none: null, sent: 'é' });
+    expect(answer.headers.get('cache-control')).toBe('private, no-store');
+    for (const other of [fetch(url), post(`${url}?x`), post(`${url}/`)]) {
+      expect(await (await other).text()).toBe('Next');
+    }
+  });
+});
+
+test('a body without an end is not read to its end', async () => {
+  await withServer(echo, async (url) => {
+    const answer = await new Promise<http.IncomingMessage>((resolve, reject) => {
+      const request = http.request(url, { method: 'POST' }, resolve).on('error', reject);
+      request.write(Buffer.alloc(65 * 1024));
+    });
+    const [text] = await answer.toArray();
+    expect(JSON.parse(String(text))).toMatchObject({ sent: null });
+    expect(answer.headers.connection).toBe('close');
+    answer.destroy();
+  });
+});
+
+test('a handler that breaks costs its own connection, not the server', async () => {
+  await withServer(
+    async ({ body }) => {
+      if (body?.toString() === 'break') throw new Error('broken on purpose');
+      return plainJson({});
+    },
+    async (url) => {
+      await expect(fetch(url, { method: 'POST', body: 'break' })).rejects.toThrow();
+      expect((await fetch(url, { method: 'POST', body: 'fine' })).status).toBe(200);
+    },
+  );
+});
