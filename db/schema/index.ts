@@ -5,6 +5,7 @@ export * from './identity';
 export * from './interest';
 export * from './inventory';
 export * from './messages';
+export * from './operations';
 export * from './orders';
 export * from './organizers';
 export * from './passes';
