@@ -20,6 +20,7 @@ import { createdAt, id, moment } from './columns';
 import { organizers } from './organizers';
 import { seatingPlans } from './plans';
 import { uploads } from './uploads';
+import { waitingRooms } from './waiting-rooms';
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
@@ -213,6 +214,8 @@ export const performances = pgTable(
     accessCodeRequired: boolean().notNull().default(false),
     /** From when companion places are sold to everybody; null: never, they stay with their wheelchair places. */
     companionsReleasedAt: moment(),
+    /** The waiting room whose admission a hold demands; null: none. Written with the room's state. */
+    waitingRoomId: uuid().references((): AnyPgColumn => waitingRooms.id, { onDelete: 'set null' }),
     /** Summary for listings, written by the worker; the truth is in claims and place_stock. */
     availability: availabilityLevel().notNull().default('available'),
     lowestPrice: integer(),
@@ -228,6 +231,7 @@ export const performances = pgTable(
     index('performances_starts').on(t.startsAt, t.id),
     index('performances_venue').on(t.venueId, t.startsAt, t.id),
     index('performances_on_sale').on(t.onSaleAt, t.id),
+    index('performances_waiting_room').on(t.waitingRoomId).where(sql`waiting_room_id is not null`),
     check('performances_sale_window', sql`${t.offSaleAt} > ${t.onSaleAt}`),
     check('performances_limits', sql`${t.maxPerOrder} > 0 and ${t.maxPerBuyer} > 0`),
     check('performances_currency', sql`${t.currency} ~ '^[a-z]{3}$'`),

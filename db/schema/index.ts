@@ -19,4 +19,5 @@ export * from './scans';
 export * from './statements';
 export * from './tickets';
 export * from './uploads';
+export * from './waiting-rooms';
 export * from './waitlist';

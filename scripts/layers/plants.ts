@@ -11,6 +11,7 @@ const domains = [
   'identity',
   'organizers',
   'catalog',
+  'waiting-room',
   'inventory',
   'orders',
   'tickets',
