@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { LRUCache } from 'lru-cache';
 import type { Ctx } from '@/db';
+import { companionsReleased } from './kept-sql';
 
 export type OnSale = 'before' | 'open' | 'ended' | 'cancelled';
 
@@ -78,7 +79,8 @@ async function load(db: Ctx['db'], performanceId: string): Promise<Snapshot | nu
               join seats s on s.plan_id = p.plan_id and s.category = m.category
               left join claims c on c.performance_id = p.id and c.seat_id = s.id
                 and (c.state <> 'held' or c.expires_at > clock_timestamp())
-              where m.price_level_id = l.id and c.seat_id is null and (s.accessible or not l.waitlisted)) end) order by l.position)
+              where m.price_level_id = l.id and c.seat_id is null
+                and (s.accessible or (case when s.companion_of is null then not l.waitlisted else ${companionsReleased} end))) end) order by l.position)
          from price_levels l where l.performance_id = p.id) as levels
       from performances p join events e on e.id = p.event_id
       where p.id = ${performanceId} and e.status <> 'draft'`),
@@ -90,6 +92,7 @@ async function load(db: Ctx['db'], performanceId: string): Promise<Snapshot | nu
       join performances p on p.id = l.performance_id
       join price_level_categories m on m.price_level_id = l.id
       join seats s on s.plan_id = p.plan_id and s.category = m.category and not s.accessible
+        and s.companion_of is null
       where l.performance_id = ${performanceId} and l.waitlisted`),
   ]);
   if (!head) return null;

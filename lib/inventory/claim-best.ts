@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '@/db';
-import { withRollback } from '@/db';
 import type { Actor } from '@/lib/actor';
-import { RollbackWith } from '@/lib/errors';
 import { adjacentBlocks, type FreeRow, scatteredSeats } from './best-block';
-import { claimSeats, type SeatClaim } from './claim-seats';
-import { keptFrom } from './kept-sql';
+import type { SeatClaim } from './claim-seats';
+import { claimWheelchairPlace } from './claim-wheelchair-place';
+import { companionsReleased, keptFrom } from './kept-sql';
+import { tryClaim } from './try-claim';
 
 type BestRequest = {
   performanceId: string;
@@ -13,6 +13,8 @@ type BestRequest = {
   holdId: string;
   priceLevelId: string;
   quantity: number;
+  /** One wheelchair place, and companion places of it for the others. */
+  wheelchair?: boolean;
 };
 type BestOutcome = { ok: true; claims: SeatClaim[]; adjacent: boolean } | { ok: false; left: number };
 
@@ -22,9 +24,14 @@ const triesPerLook = 5;
 
 /**
  * Claims the best free seats of a level. A block that a rival takes in the meantime is given up for the next one; the
- * map is read anew after a few such losses. Places for wheelchairs are never handed out this way.
+ * map is read anew after a few such losses. Places for wheelchairs and their companions are handed out only to who asks for
+ * them.
  */
 export async function claimBest(tx: Transaction, actor: Actor, request: BestRequest): Promise<BestOutcome> {
+  if (request.wheelchair) {
+    const claims = await claimWheelchairPlace(tx, actor, request);
+    return claims ? { ok: true, claims, adjacent: true } : { ok: false, left: 0 };
+  }
   for (let look = 0; ; look++) {
     const rows = await freeRows(tx, request);
     const left = rows.reduce((sum, row) => sum + row.seatIndexes.length, 0);
@@ -43,20 +50,6 @@ export async function claimBest(tx: Transaction, actor: Actor, request: BestRequ
   }
 }
 
-/** All or nothing, in a savepoint: a seat won beside a lost one is given back. */
-function tryClaim(tx: Transaction, actor: Actor, request: BestRequest, seatIndexes: number[]) {
-  return withRollback<SeatClaim[] | null, { db: Transaction; actor: Actor }>(
-    { db: tx, actor },
-    async ({ db }) => {
-      const [claims = []] = await claimSeats(db, [{ ...request, seatIndexes }]);
-      if (claims.length < seatIndexes.length || claims.some((claim) => !claim.claimed || claim.mine)) {
-        throw new RollbackWith(null);
-      }
-      return claims;
-    },
-  );
-}
-
 async function freeRows(
   tx: Transaction,
   { performanceId, planId, priceLevelId, holdId }: BestRequest,
@@ -70,12 +63,14 @@ async function freeRows(
     select s.zone || '/' || s.section as place, s.row_index,
            array_agg(s.row_position::int order by s.row_position) as positions,
            array_agg(s.seat_index order by s.row_position) as seat_indexes
-    from price_level_categories p
-    join seats s on s.plan_id = ${planId} and s.category = p.category and not s.accessible
-    left join claims c on c.performance_id = p.performance_id and c.seat_id = s.id
+    from performances p
+    join price_level_categories m on m.performance_id = p.id
+    join seats s on s.plan_id = ${planId} and s.category = m.category and not s.accessible
+      and (s.companion_of is null or ${companionsReleased})
+    left join claims c on c.performance_id = m.performance_id and c.seat_id = s.id
       and (c.state <> 'held' or c.expires_at > clock_timestamp())
-    where p.performance_id = ${performanceId} and p.price_level_id = ${priceLevelId} and c.seat_id is null
-      and not ${keptFrom(holdId, sql`p.price_level_id`)}
+    where p.id = ${performanceId} and m.price_level_id = ${priceLevelId} and c.seat_id is null
+      and not ${keptFrom(holdId, sql`m.price_level_id`)}
     group by 1, 2`);
   return [...rows].map((row) => ({
     section: row.place,

@@ -3,6 +3,7 @@ import { type Failure, fail } from '@/lib/result';
 /** Everything that can be expected when somebody asks for seats, each with what the page needs to help. */
 export type HoldFailure =
   | (Failure<'SEATS_TAKEN'> & { seatIndexes: number[] })
+  | (Failure<'COMPANION_KEPT'> & { seatIndexes: number[] })
   | (Failure<'NOT_ENOUGH'> & { left: number; priceLevelId: string })
   | (Failure<'LIMIT_REACHED'> & { limit: number; have: number })
   | (Failure<'MINIMUM'> & { minimum: number })
@@ -11,6 +12,7 @@ export type HoldFailure =
   | Failure<
       | 'SALE_ENDED'
       | 'CANCELLED'
+      | 'NO_WHEELCHAIR_PLACE'
       | 'CODE_NEEDED'
       | 'CODE_WRONG'
       | 'OTHER_CURRENCY'
@@ -30,6 +32,19 @@ export const failures = {
         ? 'Somebody was faster: this seat has just gone. Nothing was held; choose another.'
         : 'Somebody was faster: some of these seats have just gone. Nothing was held; choose others.',
       { seatIndexes },
+    ),
+  companionKept: (seatIndexes: number[]) =>
+    fail(
+      'COMPANION_KEPT',
+      'A companion place is sold together with the wheelchair place beside it. Nothing was held: choose that place too, or another seat.',
+      { seatIndexes },
+    ),
+  noWheelchairPlace: (companions: number) =>
+    fail(
+      'NO_WHEELCHAIR_PLACE',
+      companions === 0
+        ? 'No wheelchair place is left at this price. Choose another price.'
+        : `No wheelchair place with ${plural(companions, 'companion place')} is left at this price. Choose fewer, or another price.`,
     ),
   notEnough: (left: number, priceLevelId: string) =>
     fail(

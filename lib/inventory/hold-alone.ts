@@ -3,7 +3,7 @@ import { buyerKey, userIdOf } from '@/lib/actor';
 import { RollbackWith } from '@/lib/errors';
 import { claimBest } from './claim-best';
 import { claimPlaces } from './claim-places';
-import { claimSeats } from './claim-seats';
+import { claimSeats, refusalOfClaims } from './claim-seats';
 import { failures, type HoldFailure } from './failures';
 import type { HoldInput } from './input';
 import { lockBuyer } from './internal';
@@ -54,9 +54,8 @@ async function claimAll(tx: Ctx & { db: Transaction }, sale: Sale, holdId: strin
   if (input.seatIndexes.length > 0) {
     const wanted = { performanceId, holdId, seatIndexes: input.seatIndexes };
     const [claims = []] = await claimSeats(tx.db, [wanted]);
-    if (claims.length < input.seatIndexes.length) throw new RollbackWith(failures.notFound());
-    const lost = claims.filter((claim) => !claim.claimed).map((claim) => claim.seatIndex);
-    if (lost.length > 0) throw new RollbackWith(failures.seatsTaken(lost));
+    const lost = refusalOfClaims(claims, input.seatIndexes.length);
+    if (lost) throw new RollbackWith(lost);
     for (const claim of claims) if (!claim.mine) add(claim.priceLevelId, 1);
     seatIndexes.push(...input.seatIndexes);
   }
@@ -68,8 +67,10 @@ async function claimAll(tx: Ctx & { db: Transaction }, sale: Sale, holdId: strin
       holdId,
       ...input.best,
     });
+    if (!outcome.ok && input.best.wheelchair)
+      throw new RollbackWith(failures.noWheelchairPlace(input.best.quantity - 1));
     if (!outcome.ok) throw new RollbackWith(failures.notEnough(outcome.left, input.best.priceLevelId));
-    add(input.best.priceLevelId, outcome.claims.length);
+    for (const claim of outcome.claims) add(claim.priceLevelId, 1);
     seatIndexes.push(...outcome.claims.map((claim) => claim.seatIndex));
     adjacent = outcome.adjacent;
   }

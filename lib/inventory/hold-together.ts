@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import { type Database, type Transaction, withTransaction } from '@/db';
 import { type Actor, buyerKey, userIdOf } from '@/lib/actor';
 import type { Carried } from '@/lib/convoy';
-import { claimSeats, type SeatClaim } from './claim-seats';
-import { failures, type HoldFailure } from './failures';
+import { claimSeats, refusalOfClaims, type SeatClaim } from './claim-seats';
+import type { HoldFailure } from './failures';
 import type { Held, HoldWish } from './hold-alone';
 import { tryLockBuyers } from './internal';
 import { checkLevels, checkLimits } from './limits';
@@ -81,9 +81,8 @@ async function admit(tx: Transaction, wishes: SeatWish[], outcomes: Outcome[]): 
 }
 
 function refusalOf(sale: Sale, input: HoldWish, claims: SeatClaim[]): HoldFailure | null {
-  if (claims.length < input.seatIndexes.length) return failures.notFound();
-  const lost = claims.filter((claim) => !claim.claimed).map((claim) => claim.seatIndex);
-  if (lost.length > 0) return failures.seatsTaken(lost);
+  const lost = refusalOfClaims(claims, input.seatIndexes.length);
+  if (lost) return lost;
   const added = new Map<string, number>();
   for (const { mine, priceLevelId } of claims) {
     if (!mine) added.set(priceLevelId, (added.get(priceLevelId) ?? 0) + 1);

@@ -25,8 +25,11 @@ export const holdInput = z
       .max(mostPerRequest, `At most ${mostPerRequest} seats can be held at once`)
       .transform((indexes) => [...new Set(indexes)])
       .default([]),
-    /** The best free seats of a level, side by side when there are such. */
-    best: z.object({ priceLevelId: z.uuid(), quantity }).optional(),
+    /**
+     * The best free seats of a level, side by side when there are such. With `wheelchair` the first is a wheelchair place
+     * and the others are its companion places.
+     */
+    best: z.object({ priceLevelId: z.uuid(), quantity, wheelchair: z.boolean().optional() }).optional(),
     /** General admission: how many places of each level the cart shall have. Asking twice changes nothing. */
     places: z
       .array(z.object({ priceLevelId: z.uuid(), quantity }))
@@ -70,7 +73,7 @@ const chosen = (value: unknown) => typeof value === 'string' && value !== '' && 
 const placePrefix = 'place:';
 
 /**
- * The same wish as a form sends it: `seat` (repeated), `bestLevel` with `bestQuantity`, `place:<level>` for each level,
+ * The same wish as a form sends it: `seat` (repeated), `bestLevel` with `bestQuantity` and `bestWheelchair`, `place:<level>` for each level,
  * `accessCode`. A quantity of 0 or nothing means that the line was left alone. `stay` asks for the answer instead of
  * the way to the cart.
  */
@@ -80,7 +83,11 @@ export const holdForm = z.preprocess((sent) => {
     performanceId: form.performanceId,
     seatIndexes: list(form.seat),
     best: chosen(form.bestQuantity)
-      ? { priceLevelId: form.bestLevel, quantity: form.bestQuantity }
+      ? {
+          priceLevelId: form.bestLevel,
+          quantity: form.bestQuantity,
+          wheelchair: form.bestWheelchair === 'on' || undefined,
+        }
       : undefined,
     places: Object.entries(form)
       .filter(([name, value]) => name.startsWith(placePrefix) && chosen(value))

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '@/db';
+import { companionsReleased } from './kept-sql';
 import { type Freed, tellWaitlist, waitedFor } from './waitlist/tell-waitlist';
 
 /*
@@ -47,6 +48,15 @@ export async function freeHeld(tx: Transaction, holdId: string, part: Part = {})
   return seats + places;
 }
 
+/** Of claims: these seats, and the companion places that are kept for who has them. */
+const amongSeats = (seatIds: number[]) => {
+  const ids = sql`${`{${seatIds.join(',')}}`}::int[]`;
+  return sql`(seat_id = any(${ids}) or seat_id in (
+    select x.id from seats s join seats x on x.plan_id = s.plan_id and x.companion_of = s.seat_index
+    join performances p on p.id = claims.performance_id
+    where s.id = any(${ids}) and not ${companionsReleased}))`;
+};
+
 async function freeHeldSeats(
   tx: Transaction,
   holdId: string,
@@ -57,7 +67,7 @@ async function freeHeldSeats(
       select performance_id, seat_id from claims
       where hold_id = ${holdId} and state = 'held'
         ${performanceId ? sql`and performance_id = ${performanceId}` : sql``}
-        ${seatIds ? sql`and seat_id = any(${`{${seatIds.join(',')}}`}::int[])` : sql``}
+        ${seatIds ? sql`and ${amongSeats(seatIds)}` : sql``}
       order by performance_id, seat_id
       for update
     ) returning price_level_id, ${waitedFor}`);

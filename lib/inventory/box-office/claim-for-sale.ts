@@ -21,7 +21,7 @@ export async function claimForSale(tx: Transaction, request: SeatRequest): Promi
   // As in claimSeats: what a rival's claim is worth is judged after the wait for it, never by EXCLUDED.
   const rows = await tx.execute<{ id: number }>(sql`
     with wanted as materialized (
-      select s.id, m.price_level_id, l.waitlisted and not s.accessible and not exists (
+      select s.id, m.price_level_id, l.waitlisted and not s.accessible and s.companion_of is null and not exists (
         select 1 from claims c where c.performance_id = ${performanceId} and c.seat_id = s.id
           and c.allocation_id = ${allocationId}::uuid) as kept
       from seats s

@@ -16,7 +16,7 @@ const endsBeforeOf = sql`coalesce(w.ends_before_minutes, ${waitlistDefaults.ends
 export const endsAtOf = sql`least(p.off_sale_at, l.off_sale_at,
   coalesce(p.doors_at, p.starts_at) - make_interval(mins => ${endsBeforeOf}))`;
 
-/** Places of a level that nobody holds or has. Seats for wheelchairs are not counted: they stay on sale to all. */
+/** Places of a level that nobody holds or has. Seats for wheelchairs and companions are not counted: they stay on sale. */
 export const freeOf = sql`greatest(0, case l.kind
   when 'general' then (
     select k.capacity - k.sold - k.blocked - k.held + coalesce((
@@ -25,7 +25,7 @@ export const freeOf = sql`greatest(0, case l.kind
     from place_stock k where k.price_level_id = l.id)
   else (
     select count(*) from price_level_categories m
-    join seats s on s.plan_id = p.plan_id and s.category = m.category and not s.accessible
+    join seats s on s.plan_id = p.plan_id and s.category = m.category and not s.accessible and s.companion_of is null
     left join claims c on c.performance_id = p.id and c.seat_id = s.id
       and (c.state <> 'held' or c.expires_at > clock_timestamp())
     where m.price_level_id = l.id and c.seat_id is null) end)::int`;
