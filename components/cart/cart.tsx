@@ -3,12 +3,12 @@ import { Card } from '@/components/ui/card';
 import { LinkButton } from '@/components/ui/link-button';
 import { formatMoney } from '@/lib/money';
 import type { PricedCart } from '@/lib/orders/promo-codes/priced-cart-view';
-import { countPieces, groupByPerformance } from './group-items';
+import { countPieces } from './group-items';
 import { HeldCart } from './held-cart';
 import { KeepFocus } from './keep-focus';
-import { PerformanceBlock } from './performance-block';
 import { PromoPanel } from './promo-panel';
 import { discountIn, pieceLabel } from './purchase-item';
+import { PurchaseList } from './purchase-list';
 import { ReleaseForm } from './release-form';
 import { Totals } from './totals';
 
@@ -26,16 +26,18 @@ export function Cart({ cart, paymentUrl }: CartProps) {
     <HeldCart cart={cart}>
       <div className="grid items-start gap-10 lg:grid-cols-[1fr_22rem]">
         <KeepFocus className="grid gap-10" count={pieces}>
-          {groupByPerformance(cart.items).map((group) => (
-            <PerformanceBlock
-              key={group.first.performanceId}
-              group={group}
-              currency={cart.currency}
-              actionOf={
-                paying ? undefined : (item) => <ReleaseForm piece={{ ...item, label: pieceLabel(item) }} />
-              }
-            />
-          ))}
+          <PurchaseList
+            items={cart.items}
+            currency={cart.currency}
+            actionOf={
+              paying ? undefined : (item) => <ReleaseForm piece={{ ...item, label: pieceLabel(item) }} />
+            }
+            passActionOf={
+              paying
+                ? undefined
+                : ({ passId, name }) => <ReleaseForm piece={{ passOf: passId, label: name }} />
+            }
+          />
         </KeepFocus>
         <Card className="grid gap-5">
           <h2 className="text-2xl">Summary</h2>

@@ -5,23 +5,27 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { VisuallyHidden } from '@/components/ui/visually-hidden';
 import { releaseAction } from '@/lib/inventory/actions';
 
+type Piece = { performanceId: string; seatIndex: number | null; priceLevelId: string };
+
 type ReleaseFormProps = {
-  /** What to give back; nothing named gives back everything. */
-  piece?: { performanceId: string; seatIndex: number | null; priceLevelId: string; label: string };
+  /** What to give back, a pass with all its dates; nothing named gives back everything. */
+  piece?: (Piece | { passOf: string }) & { label: string };
 };
+
+function namesOf(piece: Piece | { passOf: string }): Record<string, string | number> {
+  if ('passOf' in piece) return { pass: piece.passOf };
+  const { performanceId, seatIndex, priceLevelId } = piece;
+  return { performanceId, ...(seatIndex === null ? { level: priceLevelId } : { seat: seatIndex }) };
+}
 
 /** A button that gives back one line of the cart, or the whole cart. A plain form: it works before any script. */
 export function ReleaseForm({ piece }: ReleaseFormProps) {
   const [state, action] = useActionState(releaseAction, null);
   return (
     <form action={action}>
-      {piece && <input type="hidden" name="performanceId" value={piece.performanceId} />}
-      {piece &&
-        (piece.seatIndex === null ? (
-          <input type="hidden" name="level" value={piece.priceLevelId} />
-        ) : (
-          <input type="hidden" name="seat" value={piece.seatIndex} />
-        ))}
+      {Object.entries(piece ? namesOf(piece) : {}).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <SubmitButton
         variant="quiet"
         size="small"

@@ -1,7 +1,7 @@
 import Link from 'next/link';
-import { countPieces, groupByPerformance } from '@/components/cart/group-items';
-import { PerformanceBlock } from '@/components/cart/performance-block';
+import { countPieces } from '@/components/cart/group-items';
 import { discountIn } from '@/components/cart/purchase-item';
+import { PurchaseList } from '@/components/cart/purchase-list';
 import { Totals } from '@/components/cart/totals';
 import { Card } from '@/components/ui/card';
 import type { PricedCart } from '@/lib/orders/promo-codes/priced-cart-view';
@@ -18,9 +18,7 @@ export function OrderSummary({ cart }: { cart: PricedCart }) {
           </Link>
         )}
       </div>
-      {groupByPerformance(cart.items).map((group) => (
-        <PerformanceBlock key={group.first.performanceId} group={group} currency={cart.currency} level={3} />
-      ))}
+      <PurchaseList items={cart.items} currency={cart.currency} level={3} />
       <Totals
         amounts={cart}
         pieces={countPieces(cart.items)}

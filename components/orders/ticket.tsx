@@ -14,6 +14,7 @@ export function Ticket({ ticket }: { ticket: TicketView }) {
     venueName,
     venueAddress,
     levelName,
+    passName,
     seat,
     attendeeName,
   } = ticket;
@@ -30,6 +31,7 @@ export function Ticket({ ticket }: { ticket: TicketView }) {
         <dl className="flex flex-wrap gap-x-8 gap-y-3">
           <Fact name={seat ? 'Seat' : 'Admission'} value={seatText(ticket)} />
           {seat && <Fact name="Price level" value={levelName} />}
+          {passName && <Fact name="Part of" value={passName} />}
           {attendeeName && <Fact name="For" value={attendeeName} />}
         </dl>
       </div>

@@ -1,4 +1,6 @@
 import { groupByPerformance } from '@/components/cart/group-items';
+import { groupPasses } from '@/components/cart/group-passes';
+import { PassBlock } from '@/components/cart/pass-block';
 import { PerformanceBlock } from '@/components/cart/performance-block';
 import { PayingPanel } from '@/components/checkout/paying-panel';
 import { LinkButton } from '@/components/ui/link-button';
@@ -10,11 +12,22 @@ type UnpaidOrderProps = { order: OrderView; ask: () => Promise<'pending' | 'chan
 /** An order without tickets to show: its payment is under way, or it has ended in another way. */
 export function UnpaidOrder({ order, ask }: UnpaidOrderProps) {
   const waiting = order.status === 'open' || order.status === 'awaiting_payment';
+  const { passes, single } = groupPasses(order.items);
   const again = order.status === 'expired' || order.status === 'cancelled';
   return (
     <div className="grid gap-8">
       {waiting && <Waiting order={order} ask={ask} />}
-      {groupByPerformance(order.items).map((group) => (
+      {passes.map((pass) => (
+        <div key={pass.passId} className="grid gap-4">
+          <PassBlock pass={pass} currency={order.currency} />
+          {again && (
+            <p>
+              <LinkButton href={`/events/${pass.first.eventSlug}`}>Choose again</LinkButton>
+            </p>
+          )}
+        </div>
+      ))}
+      {groupByPerformance(single).map((group) => (
         <div key={group.first.performanceId} className="grid gap-4">
           <PerformanceBlock group={group} currency={order.currency} />
           {again && (

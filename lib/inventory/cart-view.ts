@@ -20,6 +20,9 @@ export type CartItem = {
   taxAmount: number;
   /** What a promo code has taken off; the price is what is left. */
   discountAmount: number;
+  /** The pass that it is a part of: the amounts are this date's share of it. Null: bought by itself. */
+  passId: string | null;
+  passName: string | null;
 };
 
 export type CartView = {

@@ -61,6 +61,8 @@ const releaseInput = z
     performanceId: z.uuid().optional(),
     seatIndexes: z.array(seatIndex).max(mostPerRequest).optional(),
     priceLevelId: z.uuid().optional(),
+    /** A pass with all its dates. */
+    passId: z.uuid().optional(),
   })
   // A seat's index says nothing without its performance; left alone, it would mean the whole cart.
   .refine(({ performanceId, seatIndexes }) => !seatIndexes || performanceId, { path: ['performanceId'] });
@@ -111,12 +113,13 @@ export function amountsOf(form: FormValues): { priceLevelId: string; amount: str
   });
 }
 
-/** `performanceId` with `seat` (repeated) or `level` names a part of the cart; nothing means all of it. */
+/** `performanceId` with `seat` (repeated) or `level`, or `pass` names a part of the cart; nothing means all of it. */
 export const releaseForm = z.preprocess((sent) => {
   const form = (sent ?? {}) as Record<string, unknown>;
   return {
     performanceId: form.performanceId,
     seatIndexes: form.seat === undefined ? undefined : list(form.seat),
     priceLevelId: form.level,
+    passId: form.pass,
   };
 }, releaseInput);

@@ -31,8 +31,16 @@ export function checkLimits(sale: Sale, added: Map<string, number>): HoldFailure
       return failures.levelLimitReached(level.maxPerOrder, level.held);
     }
   }
+  return checkTotals(
+    sale,
+    [...added.values()].reduce((sum, count) => sum + count, 0),
+  );
+}
+
+/** What one cart and one buyer may have of a performance in all, when its cart has `added` more. */
+export function checkTotals(sale: Sale, added: number): HoldFailure | null {
   const heldBefore = [...sale.levels.values()].reduce((sum, level) => sum + level.held, 0);
-  const inCart = heldBefore + [...added.values()].reduce((sum, count) => sum + count, 0);
+  const inCart = heldBefore + added;
   if (inCart > sale.maxPerOrder) return failures.limitReached(sale.maxPerOrder, heldBefore);
   if (inCart + sale.owned > sale.maxPerBuyer) {
     return failures.limitReached(sale.maxPerBuyer, heldBefore + sale.owned);

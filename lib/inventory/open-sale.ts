@@ -67,6 +67,8 @@ export type SaleQuestion = {
   accessCode?: string;
   origin?: string;
   seatIndexes?: number[];
+  /** As a date of a pass: that has its own beginning of sale, and needs no code. */
+  inPass?: boolean;
 };
 
 /**
@@ -147,21 +149,21 @@ export async function openSales(
   questions: SaleQuestion[],
 ): Promise<({ ok: true; sale: Sale } | HoldFailure)[]> {
   const [rows, taken] = await Promise.all([saleRows(tx, questions), seatsTaken(tx, questions)]);
-  return questions.map(({ accessCode }, n) => {
+  return questions.map((question, n) => {
     const row = rows.get(n);
     if (!row || row.event_status === 'draft') return failures.notFound();
     const gone = taken.get(n);
-    const refused = refusal(row, accessCode) ?? (gone ? failures.seatsTaken(gone) : null);
+    const refused = refusal(row, question) ?? (gone ? failures.seatsTaken(gone) : null);
     return refused ?? { ok: true, sale: saleOf(row) };
   });
 }
 
-function refusal(row: SaleRow, accessCode: string | undefined): HoldFailure | null {
+function refusal(row: SaleRow, { accessCode, inPass }: SaleQuestion): HoldFailure | null {
   if (row.status !== 'scheduled' || row.event_status === 'cancelled') return failures.cancelled();
-  if (row.sale === 'before') return failures.notOnSale(new Date(row.on_sale_at).toISOString());
+  if (row.sale === 'before' && !inPass) return failures.notOnSale(new Date(row.on_sale_at).toISOString());
   if (row.sale === 'ended') return failures.saleEnded();
   if (accessCode && !row.code_valid) return failures.codeWrong();
-  if (row.access_code_required && !row.code_valid) return failures.codeNeeded();
+  if (row.access_code_required && !row.code_valid && !inPass) return failures.codeNeeded();
   if (row.hold_state === 'paying') return failures.checkoutOpen(row.paying_order);
   if (row.hold_id && row.hold_live && row.hold_offered) return failures.offerInCart();
   if (row.hold_id && row.hold_live && row.hold_currency !== row.currency) return failures.otherCurrency();

@@ -6,7 +6,7 @@ import type { ReleaseInput } from './input';
 import { freeHeld, lockBuyer } from './internal';
 
 /**
- * Gives back the caller's whole cart, or a part of it (some seats, or a level, of one performance), at once. Freeing
+ * Gives back the caller's whole cart, or a part of it (some seats, or a level, of one performance; or a pass), at once. Freeing
  * what is not there is no error. A cart that is being paid for is not touched: its payment ends first.
  */
 export async function releaseHold({
@@ -34,7 +34,8 @@ export async function releaseHold({
   });
 }
 
-async function partOf(tx: Transaction, { performanceId, seatIndexes, priceLevelId }: ReleaseInput) {
+async function partOf(tx: Transaction, { performanceId, seatIndexes, priceLevelId, passId }: ReleaseInput) {
+  if (passId) return { passId };
   if (!performanceId || !seatIndexes) return { performanceId, priceLevelId };
   const rows = await tx.execute<{ id: number }>(sql`
     select s.id from performances p join seats s on s.plan_id = p.plan_id

@@ -20,6 +20,11 @@ export function mailOrder(order: OrderTotals, items: OrderItemView[]): MailOrder
   const { currency } = order;
   const performances = new Map<string, MailPerformance>();
   for (const item of items) {
+    if (item.passId !== null) {
+      const key = `pass ${item.passId}`;
+      performances.set(key, passIn(items, item, currency));
+      continue;
+    }
     const performance = performances.get(item.performanceId) ?? {
       title: item.eventTitle,
       when: formatMoment(item.startsAt, item.timeZone, { timeKnown: item.timeKnown }),
@@ -48,5 +53,23 @@ export function mailOrder(order: OrderTotals, items: OrderItemView[]): MailOrder
       .filter(({ minor }) => minor !== 0)
       .map(({ label, minor }) => ({ label, amount: formatMoney(minor, currency) })),
     total: formatMoney(order.total, currency),
+  };
+}
+
+/** A pass: its dates and one price. */
+function passIn(
+  items: OrderItemView[],
+  { passId, ...first }: OrderItemView,
+  currency: string,
+): MailPerformance {
+  const parts = items.filter((item) => item.passId === passId);
+  const price = parts.reduce((sum, part) => sum + part.price * part.quantity, 0);
+  return {
+    title: first.eventTitle,
+    when: parts
+      .map(({ startsAt, timeZone, timeKnown }) => formatMoment(startsAt, timeZone, { timeKnown }))
+      .join('; '),
+    where: `${first.venueName}, ${first.cityName}`,
+    lines: [{ text: `${first.quantity} × ${first.passName}`, price: formatMoney(price, currency) }],
   };
 }

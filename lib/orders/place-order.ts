@@ -11,6 +11,7 @@ import { failures } from '@/lib/inventory/failures';
 import { lockBuyer } from '@/lib/inventory/internal';
 import { type CalledOff, startPaying } from '@/lib/inventory/start-paying';
 import { type Failure, fail } from '@/lib/result';
+import { checkPasses } from './check-passes';
 import type { PlaceOrderInput } from './input';
 import { type AppliedPromo, findPromo } from './promo-codes/find-promo';
 import { placedBy } from './promo-codes/placed-by';
@@ -20,9 +21,9 @@ import type { PromoFailure } from './promo-codes/promo-failures';
 const payMinutes = 15;
 
 export type PlaceOrderFailure =
-  | Failure<'CART_EMPTY' | 'CALLED_OFF'>
+  | Failure<'CART_EMPTY' | 'CALLED_OFF' | 'PASS_CHANGED'>
   | (Failure<'TOTAL_CHANGED'> & { total: number })
-  | (Failure<'LIMIT_REACHED'> & { limit: number })
+  | (Failure<'LIMIT_REACHED'> & { limit: number; have?: number })
   | (Failure<'MINIMUM'> & { minimum: number })
   | PromoFailure;
 
@@ -52,6 +53,8 @@ export async function placeOrder({
     if (!started.ok) throw started.calledOff ? calledOff(started.calledOff) : emptyCart();
     await checkMinimums(tx.db, held);
     await checkOwned(tx, input.email, held);
+    const refused = await checkPasses(tx, input.email, held);
+    if (refused) throw new RollbackWith(refused);
     const { items, promo } = await withPromo(tx, input, held);
     const totals = totalsOf(items);
     if (totals.total !== input.acceptedTotal) {
@@ -89,9 +92,10 @@ const calledOff = ({ title, status }: CalledOff) =>
     ),
   );
 
-/** A cart can fall below a level's minimum when a part of it is given back. */
+/** A cart can fall below a level's minimum when a part of it is given back. Passes have no such minimum. */
 async function checkMinimums(tx: Transaction, items: ClaimedItem[]): Promise<void> {
-  const levels = JSON.stringify(wantedBy(items, (item) => item.priceLevelId));
+  const single = items.filter((item) => item.passId === null);
+  const levels = JSON.stringify(wantedBy(single, (item) => item.priceLevelId));
   const [under] = await tx.execute<{ minimum: number }>(sql`
     select l.min_per_order as minimum from price_levels l
     join jsonb_to_recordset(${levels}::jsonb) as want(id uuid, quantity int) on want.id = l.id
@@ -177,9 +181,9 @@ async function insertOrder(
   });
   await tx.db.insert(orderItems).values(
     items.map((item) => {
-      const { performanceId, priceLevelId, seatId, quantity, discountAmount } = item;
+      const { performanceId, priceLevelId, seatId, quantity, discountAmount, passId } = item;
       const { faceAmount, feeAmount, taxAmount } = item;
-      const line = { orderId, performanceId, priceLevelId, seatId, quantity, discountAmount };
+      const line = { orderId, performanceId, priceLevelId, seatId, quantity, discountAmount, passId };
       return { ...line, faceAmount, feeAmount, taxAmount, ...refundRuleOf(performanceId) };
     }),
   );

@@ -83,7 +83,7 @@ async function refundOne(ctx: Ctx, run: Run, orderId: string): Promise<void> {
     const key = `performance ${performanceId}`;
     const result = await refundTickets({
       ctx: tx,
-      input: { organizerId, orderId, ticketIds, keepFees: run.keepsFees, key },
+      input: { organizerId, orderId, ticketIds, keepFees: run.keepsFees, key, partOfPass: true },
     });
     if (!result.ok) {
       // Thrown, so that the job comes again: nothing of this order was done.

@@ -6,12 +6,13 @@ import { lockOrder } from '@/lib/orders/transition';
 import { type Failure, fail, type Success } from '@/lib/result';
 import { lockDoor } from '@/lib/tickets/lock-door';
 import { refundTickets, type TicketsRefunded } from './refund-tickets';
+import { breaksPass, passIsWhole } from './whole-passes';
 
 type GiveTicketsBack = { orderId: string; ticketIds: string[] };
 
 type GivenBack =
   | Success<{ /** Minor units. */ amount: number }>
-  | Failure<'NOT_FOUND' | 'TOO_LATE' | 'ASK'>
+  | Failure<'NOT_FOUND' | 'TOO_LATE' | 'ASK' | 'PASS_IS_WHOLE'>
   | Exclude<TicketsRefunded, { ok: true }>;
 
 type Choice = {
@@ -26,7 +27,7 @@ type Choice = {
 /**
  * A buyer gives tickets back by himself, by the rule under which he ordered (of what was called off, by that of the
  * cancellation, which a run of refunds may not have come to): in time, paid over the web, and not scanned
- * at the door. The caller has checked that the order is his. Doors wait meanwhile, so that of a scan and a return at the
+ * at the door; a pass with all of its dates. The caller has checked that the order is his. Doors wait meanwhile, so that of a scan and a return at the
  * same moment one is first: a ticket that was let in stays, one that was given back is a conflict at the door.
  */
 export function giveTicketsBack({ ctx, input }: { ctx: Ctx; input: GiveTicketsBack }): Promise<GivenBack> {
@@ -51,13 +52,15 @@ export function giveTicketsBack({ ctx, input }: { ctx: Ctx; input: GiveTicketsBa
         'The time to give these tickets back is over, or they were scanned at the door. Ask the organizer instead.',
       );
     }
+    if (await breaksPass(tx.db, orderId, ticketIds)) return passIsWhole();
     let amount = 0;
     for (const [organizerId, keepFees] of partsOf(chosen)) {
       const own = chosen.filter((one) => one.organizerId === organizerId && one.keepsFees === keepFees);
       const wish = { organizerId, orderId, ticketIds: own.map(({ id }) => id), keepFees };
       const result = await refundTickets({
         ctx: tx,
-        input: { ...wish, key: `buyer ${key} ${keepFees ? 'net' : 'all'}` },
+        // A pass that has a cancelled date comes in two parts, each by its rule.
+        input: { ...wish, key: `buyer ${key} ${keepFees ? 'net' : 'all'}`, partOfPass: true },
       });
       // All or nothing, also where the order is of several organizers.
       if (!result.ok) throw new RollbackWith(result);

@@ -30,7 +30,8 @@ export async function refundTicketsAction(_before: unknown, formData: FormData) 
     formData,
     async (ctx, input, { organizerId, slug }) => {
       const { orderId, key, ticket, fees } = input;
-      const wish = { organizerId, orderId, key, ticketIds: ticket, keepFees: fees === 'keep' };
+      const partOfPass = input.partOfPass === 'yes';
+      const wish = { organizerId, orderId, key, ticketIds: ticket, keepFees: fees === 'keep', partOfPass };
       const result = await refundTickets({ ctx, input: wish });
       return result.ok ? back(slug, orderId, result.byHand ? 'handed-back' : 'refunded') : result;
     },

@@ -16,6 +16,8 @@ export const refundInput = z.object({
   key,
   ticket: many,
   fees: z.enum(['return', 'keep'], 'Say what becomes of the fees.'),
+  /** Some dates of a pass without the others. */
+  partOfPass: z.literal('yes').optional(),
   confirm: z.literal('yes', 'Tick this to go on.'),
 });
 

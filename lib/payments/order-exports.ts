@@ -56,6 +56,7 @@ function orderTable({ organizerId, filter, timeZone }: Asked): Table {
       'Event',
       'Promo code',
       'Discount',
+      'Pass',
     ],
     query: (after) => sql`
       select o.id, o.number, o.status, o.channel, ${utc('o.created_at')} as placed, o.buyer_name, o.email,
@@ -77,6 +78,7 @@ function orderTable({ organizerId, filter, timeZone }: Asked): Table {
       text(row.title),
       text(row.promo),
       money(row.discount, row),
+      text(row.pass ?? ''),
     ],
   };
 }
@@ -85,11 +87,11 @@ function ticketTable({ organizerId, filter, timeZone }: Asked, attendeesOnly: bo
   const query = (after: string | null) => sql`
     select t.id, o.number, t.status, t.attendee_name, o.buyer_name, o.email, e.title, ${utc('p.starts_at')} as starts,
       v.time_zone, l.name as level, s.zone, s.section, s.row_label, s.seat_label,
-      i.face_amount + i.fee_amount + i.tax_amount as price, i.discount_amount as discount, o.currency
+      i.face_amount + i.fee_amount + i.tax_amount as price, i.discount_amount as discount, o.currency, ps.name as pass
     from tickets t join orders o on o.id = t.order_id join order_items i on i.id = t.order_item_id
     join performances p on p.id = t.performance_id join events e on e.id = p.event_id
     join venues v on v.id = p.venue_id join price_levels l on l.id = t.price_level_id
-    left join seats s on s.id = t.seat_id
+    left join seats s on s.id = t.seat_id left join passes ps on ps.id = i.pass_id
     where e.organizer_id = ${organizerId} and ${orderConditions(organizerId, filter, timeZone)}
       ${filter.performanceId ? sql`and p.id = ${filter.performanceId}` : sql``}
       ${attendeesOnly ? sql`and t.status = 'valid'` : sql``}

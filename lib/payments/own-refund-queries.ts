@@ -5,6 +5,9 @@ import type { OrderView } from '@/lib/orders/queries';
 
 type Row = {
   id: string;
+  /** Which of the passes of the order it belongs to, and what that is called. */
+  pass: string | null;
+  passName: string | null;
   title: string;
   level: string;
   seat: string | null;
@@ -24,6 +27,7 @@ export type OwnRefund = {
   /** Until when the tickets below can be given back, the first of their ends; null where none can. */
   until: { at: string; timeZone: string } | null;
   keepsFees: boolean;
+  /** `id` names the tickets, with a space between those of one pass. */
   tickets: { id: string; label: string }[];
 };
 
@@ -31,7 +35,7 @@ export type OwnRefund = {
 export async function getOwnRefunds({ db }: Ctx, order: OrderView): Promise<OwnRefund[]> {
   if (!['paid', 'partially_refunded'].includes(order.status)) return [];
   const rows = await db.execute<Row>(sql`
-    select t.id, e.title, l.name as level, nullif(concat_ws(' · ', s.zone, s.row_label, s.seat_label), '') as seat,
+    select t.id, i.pass_id || ' ' || t.ordinal as pass, ps.name as "passName", e.title, l.name as level, nullif(concat_ws(' · ', s.zone, s.row_label, s.seat_label), '') as seat,
       g.name as organizer, g.slug, g.support_email as email, v.time_zone as zone,
       case when p.status = 'cancelled' then coalesce(r.keeps_fees, false) else i.refund_keeps_fees end as "keepsFees",
       to_char((p.starts_at - make_interval(days => i.refund_days)) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as until,
@@ -42,11 +46,11 @@ export async function getOwnRefunds({ db }: Ctx, order: OrderView): Promise<OwnR
     join performances p on p.id = t.performance_id join events e on e.id = p.event_id
     join organizers g on g.id = e.organizer_id join venues v on v.id = p.venue_id
     join price_levels l on l.id = t.price_level_id left join seats s on s.id = t.seat_id
-    left join performance_refunds r on r.performance_id = p.id
+    left join performance_refunds r on r.performance_id = p.id left join passes ps on ps.id = i.pass_id
     where t.order_id = ${order.id} and t.status = 'valid'
     order by g.name, g.id, p.starts_at, s.row_index, s.row_position, t.id`);
   const parts = new Map<string, OwnRefund>();
-  for (const row of rows) {
+  for (const row of withWholePasses([...rows])) {
     const key = `${row.slug} ${row.open && row.keepsFees}`;
     const part = parts.get(key) ?? {
       organizer: { name: row.organizer, slug: row.slug, email: row.email },
@@ -59,8 +63,29 @@ export async function getOwnRefunds({ db }: Ctx, order: OrderView): Promise<OwnR
     part.until ??= { at: row.until, timeZone: row.zone };
     part.tickets.push({
       id: row.id,
-      label: `${row.title}: ${row.seat ? `${row.seat} (${row.level})` : row.level}`,
+      label: `${row.title}: ${row.passName ?? (row.seat ? `${row.seat} (${row.level})` : row.level)}`,
     });
   }
   return [...parts.values()];
+}
+
+/** The tickets of a pass as one row: it goes back whole, by the first end of its dates, while all of them can. */
+function withWholePasses(rows: Row[]): Row[] {
+  const passes = Map.groupBy(rows, ({ pass }) => pass);
+  return rows.flatMap((row) => {
+    const parts = row.pass === null ? [row] : (passes.get(row.pass) ?? []);
+    if (parts.length === 1) return [row];
+    if (parts[0] !== row) return [];
+    const ends = parts.flatMap(({ until }) => until ?? []).sort();
+    return [
+      {
+        ...row,
+        id: parts.map(({ id }) => id).join(' '),
+        passName: `${row.passName}, ${parts.length} dates`,
+        until: ends[0] ?? null,
+        keepsFees: parts.some(({ keepsFees }) => keepsFees),
+        open: parts.every(({ open }) => open),
+      },
+    ];
+  });
 }

@@ -53,6 +53,7 @@ async function refundPart(
       ticketIds: part.ticket_ids,
       keepFees: part.keeps_fees ?? false,
       key: `performance ${performanceId}`,
+      partOfPass: true,
     },
   });
   if (!result.ok) {

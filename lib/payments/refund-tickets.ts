@@ -10,6 +10,7 @@ import { type Failure, fail } from '@/lib/result';
 import { oweRefund } from './owe-refund';
 import { type OwnTicket, ownTickets, partOf } from './own-tickets';
 import { refundByHand } from './refund-by-hand';
+import { breaksPass, passIsWhole } from './whole-passes';
 
 type RefundTickets = {
   organizerId: string;
@@ -19,11 +20,13 @@ type RefundTickets = {
   keepFees: boolean;
   /** The caller's key: the same request twice gives the money back once. */
   key: string;
+  /** Some dates of a pass without the others: as when one is cancelled. Else that is refused. */
+  partOfPass?: boolean;
 };
 
 export type TicketsRefunded =
   | { ok: true /** Minor units. */; amount: number; tickets: number; byHand: boolean }
-  | Failure<'NOT_FOUND' | 'TICKETS_GONE' | 'DISPUTED' | 'NOT_PAID' | 'TOO_MUCH' | 'BUSY'>;
+  | Failure<'NOT_FOUND' | 'TICKETS_GONE' | 'PASS_IS_WHOLE' | 'DISPUTED' | 'NOT_PAID' | 'TOO_MUCH' | 'BUSY'>;
 
 type Tx = Ctx & { db: Transaction };
 
@@ -58,6 +61,7 @@ export async function refundTickets({
         'Some of these tickets are void already. Load the page again and choose anew; nothing was changed.',
       );
     }
+    if (!input.partOfPass && (await breaksPass(tx.db, order.id, input.ticketIds))) return passIsWhole();
     const amount = chosen.reduce(
       (sum, { face, fee, tax }) => sum + face + tax + (input.keepFees ? 0 : fee),
       0,

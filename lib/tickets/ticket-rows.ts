@@ -1,6 +1,16 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Ctx } from '@/db';
-import { cities, events, performances, priceLevels, seats, tickets, venues } from '@/db/schema';
+import {
+  cities,
+  events,
+  orderItems,
+  passes,
+  performances,
+  priceLevels,
+  seats,
+  tickets,
+  venues,
+} from '@/db/schema';
 import { codeSigners } from './keys';
 
 /** A ticket as the page, the PDF and the mail show it. Moments are ISO strings; show them in `timeZone`. */
@@ -22,6 +32,8 @@ export type TicketView = {
   /** "10 Lincoln Center Plaza, New York, NY". */
   venueAddress: string;
   levelName: string;
+  /** The pass that it is a part of; null: a ticket by itself. */
+  passName: string | null;
   /** Who comes with it; null when nobody has said. */
   attendeeName: string | null;
   seat: { zone: string; section: string; row: string; seat: string } | null;
@@ -40,6 +52,7 @@ export async function ticketsOfOrder(ctx: Ctx, orderId: string): Promise<TicketV
       venue: { name: venues.name, street: venues.street, timeZone: venues.timeZone },
       city: { name: cities.name, region: cities.region },
       levelName: priceLevels.name,
+      passName: passes.name,
       seat: seats,
     })
     .from(tickets)
@@ -48,6 +61,8 @@ export async function ticketsOfOrder(ctx: Ctx, orderId: string): Promise<TicketV
     .innerJoin(venues, eq(venues.id, performances.venueId))
     .innerJoin(cities, eq(cities.id, venues.cityId))
     .innerJoin(priceLevels, eq(priceLevels.id, tickets.priceLevelId))
+    .innerJoin(orderItems, eq(orderItems.id, tickets.orderItemId))
+    .leftJoin(passes, eq(passes.id, orderItems.passId))
     .leftJoin(seats, eq(seats.id, tickets.seatId))
     .where(eq(tickets.orderId, orderId))
     .orderBy(
@@ -61,7 +76,7 @@ export async function ticketsOfOrder(ctx: Ctx, orderId: string): Promise<TicketV
     );
   if (rows.length === 0) return [];
   const signers = await codeSigners(ctx, [...new Set(rows.map((row) => row.performance.id))]);
-  return rows.map(({ ticket, performance, event, venue, city, levelName, seat }) => ({
+  return rows.map(({ ticket, performance, event, venue, city, levelName, passName, seat }) => ({
     id: ticket.id,
     status: ticket.status,
     code: codeOf(ticket, signers),
@@ -77,6 +92,7 @@ export async function ticketsOfOrder(ctx: Ctx, orderId: string): Promise<TicketV
     venueName: venue.name,
     venueAddress: [venue.street, city.name, city.region].filter(Boolean).join(', '),
     levelName,
+    passName,
     attendeeName: ticket.attendeeName,
     seat: seat && { zone: seat.zone, section: seat.section, row: seat.rowLabel, seat: seat.seatLabel },
   }));

@@ -4,6 +4,7 @@ import { exactMoney } from '@/components/checkout/exact-money';
 import { FormMessage } from '@/components/forms/form-message';
 import { useFormAction } from '@/components/forms/use-form-action';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { formatMoment } from '@/lib/clock';
 import { refundTicketsAction } from '@/lib/payments/order-admin-actions';
 import type { AdminTicket } from '@/lib/payments/order-page-queries';
 import { ConfirmBox } from './confirm-box';
@@ -40,13 +41,29 @@ export function RefundForm({ organizer, orderId, currency, tickets, formKey, byH
               className="size-5 shrink-0 accent-(--accent)"
             />
             <span className="min-w-0 grow">
-              {item.seatLabel ?? item.levelName} <span className="note">{item.eventTitle}</span>
+              {item.passName ?? item.seatLabel ?? item.levelName}{' '}
+              <span className="note">
+                {item.eventTitle}
+                {item.passName &&
+                  `, ${formatMoment(item.startsAt, item.timeZone, { style: 'short', timeKnown: item.timeKnown })}`}
+              </span>
             </span>
             <span>{exactMoney(item.price, currency)}</span>
           </label>
         ))}
         {fields.ticket && <p className="font-semibold text-danger text-sm">{fields.ticket}</p>}
       </fieldset>
+      {tickets.some(({ item }) => item.passId) && (
+        <label className="flex min-h-10 items-center gap-3">
+          <input
+            type="checkbox"
+            name="partOfPass"
+            value="yes"
+            className="size-5 shrink-0 accent-(--accent)"
+          />
+          Some dates of a pass without the others: its share of the price goes back
+        </label>
+      )}
       <FeesField value={values.fees} error={fields.fees} />
       <p className="note">
         {byHand

@@ -22,6 +22,7 @@ export function TicketList({ organizer, order }: { organizer: string; order: Adm
                 {item.eventTitle} ·{' '}
                 <DateTime at={item.startsAt} timeZone={item.timeZone} timeKnown={item.timeKnown} />
                 {item.seatLabel && ` · ${item.levelName}`}
+                {item.passName && ` · ${item.passName}`}
               </p>
             </div>
             {status === 'valid' && (

@@ -15,7 +15,9 @@ function ofPerformance(cart: CartView | null, performanceId: string): MyCart {
   if (items.length === 0) return nothing;
   const places: Record<string, number> = {};
   const seats = new Set<number>();
-  for (const { seatIndex, priceLevelId, quantity } of items) {
+  for (const { seatIndex, priceLevelId, quantity, passId } of items) {
+    // A pass is changed where it was chosen, not by the level's own number.
+    if (passId !== null) continue;
     if (seatIndex === null) places[priceLevelId] = (places[priceLevelId] ?? 0) + quantity;
     else seats.add(seatIndex);
   }

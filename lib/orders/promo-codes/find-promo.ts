@@ -4,7 +4,9 @@ import type { ClaimedItem } from '@/lib/inventory/cart-items';
 import { type Discount, discounted } from './discount';
 import { type PromoFailure, promoFailures } from './promo-failures';
 
-type Item = Pick<ClaimedItem, 'performanceId' | 'priceLevelId' | 'faceAmount' | 'feeAmount' | 'taxAmount'>;
+type Item = Pick<ClaimedItem, 'performanceId' | 'priceLevelId' | 'faceAmount' | 'feeAmount' | 'taxAmount'> & {
+  passId?: string | null;
+};
 
 export type AppliedPromo = Discount & { id: string; code: string; currency: string | null };
 
@@ -37,7 +39,7 @@ const utc = (column: SQL) => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-
 
 /**
  * The lines of a cart with what a code of one of their organizers takes off them, or why it takes off nothing. Lines that
- * it is not for stay as they are. Counts and changes nothing: a use begins with the order.
+ * it is not for stay as they are, and so do passes, which are cheaper by themselves. Counts and changes nothing: a use begins with the order.
  */
 export async function findPromo<T extends Item>(
   db: Ctx['db'],
@@ -48,7 +50,7 @@ export async function findPromo<T extends Item>(
   for (const promo of await promosNamed(db, asked)) {
     const levels = await levelsOf(db, promo, items);
     const lowered = items.map((item) =>
-      levels.has(item.priceLevelId) ? discounted(item, promo) : discounted(item, noDiscount),
+      !item.passId && levels.has(item.priceLevelId) ? discounted(item, promo) : discounted(item, noDiscount),
     );
     const helps = lowered.some(({ discountAmount }) => discountAmount > 0);
     const problem = problemOf(promo) ?? (helps ? await usedBefore(db, promo, asked.placedByBuyer) : null);

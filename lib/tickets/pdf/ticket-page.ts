@@ -89,7 +89,7 @@ function drawFacts(doc: Document, ticket: TicketView): void {
 }
 
 /** The strip along the card's foot that an usher reads from a metre away. */
-function drawSeat(doc: Document, { seat, levelName }: TicketView): void {
+function drawSeat(doc: Document, { seat, levelName, passName }: TicketView): void {
   const zone = seat && [seat.zone, seat.section].filter(Boolean).join(', ');
   const fields: [string, string, number][] = seat
     ? [
@@ -99,7 +99,7 @@ function drawSeat(doc: Document, { seat, levelName }: TicketView): void {
         ['Price level', levelName, 143],
       ]
     : [
-        ['Admission', levelName, 308],
+        ['Admission', passName ? `${levelName} · ${passName}` : levelName, 308],
         ['Seat', 'Not numbered', 143],
       ];
   let x = left + padding;

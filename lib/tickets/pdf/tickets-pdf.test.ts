@@ -21,6 +21,7 @@ const ticket = (values: Partial<TicketView> = {}): TicketView => ({
   venueName: 'David Geffen Hall',
   venueAddress: '10 Lincoln Center Plaza, New York, NY',
   levelName: 'Premium',
+  passName: null,
   attendeeName: null,
   seat: { zone: 'Orchestra', section: 'Left', row: 'C', seat: '12' },
   ...values,
