@@ -14,6 +14,7 @@ export const mailKind = pgEnum('mail_kind', [
   'password_reset',
   'account_exists',
   'password_changed',
+  'second_factor_changed',
   'team_invitation',
   'waitlist_confirm',
   'waitlist_joined',

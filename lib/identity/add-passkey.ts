@@ -12,6 +12,8 @@ import { passkeys, users } from '@/db/schema';
 import { userIdOf } from '@/lib/actor';
 import { type Failure, fail, type Result } from '@/lib/result';
 import { checkOwner, type NotOwner } from './check-owner';
+import { oweFactorMail } from './owe-factor-mail';
+import type { OweMail } from './owed-mail';
 import { readRegistration } from './passkey-answer';
 import { keepChallenge, takeChallenge } from './passkey-challenge';
 import { relyingParty } from './relying-party';
@@ -65,9 +67,11 @@ type Added = Result<
 export async function addPasskey({
   ctx,
   input,
+  owe,
 }: {
   ctx: Ctx;
   input: { sessionId: string; name: string; passkey: string };
+  owe: OweMail;
 }): Promise<Added> {
   const userId = userIdOf(ctx.actor);
   if (!userId) return fail('SIGNED_OUT', 'Please sign in first.');
@@ -88,6 +92,7 @@ export async function addPasskey({
     if (!added) return fail('ALREADY_THERE', 'This passkey belongs to an account already.');
     const subject = { subjectType: 'user', subjectId: userId };
     await audit(tx, { action: 'user.passkey_added', ...subject, details: { passkey: added.id } });
+    await oweFactorMail(tx, owe, { userId, change: 'passkey_added' });
     return { ok: true, codes: await switchOn(tx, { userId, sessionId }) };
   });
 }

@@ -5,6 +5,8 @@ import { authenticators, passkeys } from '@/db/schema';
 import { userIdOf } from '@/lib/actor';
 import { type Failure, fail } from '@/lib/result';
 import { type Proof, type Unproved, withProof } from './check-proof';
+import { oweFactorMail } from './owe-factor-mail';
+import type { OweMail } from './owed-mail';
 
 const noSuchPasskey = () => fail('NOT_FOUND', 'This passkey is not there any more.');
 
@@ -37,9 +39,11 @@ type Removed = { ok: true } | Unproved | Failure<'NOT_FOUND' | 'LAST_ONE'>;
 export function removeFactor({
   ctx,
   input,
+  owe,
 }: {
   ctx: Ctx;
   input: { sessionId: string; factor: string; proof: Proof };
+  owe: OweMail;
 }): Promise<Removed> {
   const { factor } = input;
   const isApp = factor === 'app';
@@ -62,6 +66,7 @@ export function removeFactor({
     const subject = { subjectType: 'user', subjectId: userId };
     const action = isApp ? 'user.authenticator_removed' : 'user.passkey_removed';
     await audit(tx, { action, ...subject, details: isApp ? {} : { passkey: factor } });
+    await oweFactorMail(tx, owe, { userId, change: isApp ? 'app_removed' : 'passkey_removed' });
     return { ok: true };
   });
 }

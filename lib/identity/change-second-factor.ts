@@ -3,12 +3,14 @@ import type { Ctx } from '@/db';
 import { audit } from '@/db/audit';
 import { authenticators, passkeys, recoveryCodes, sessions, users } from '@/db/schema';
 import { type Proof, withProof } from './check-proof';
+import { oweFactorMail } from './owe-factor-mail';
+import type { OweMail } from './owed-mail';
 import { renewRecoveryCodes } from './recovery-codes';
 
 type Input = { sessionId: string; proof: Proof };
 
 /** Switches the second factor off, with a proof of it: authenticator, passkeys and recovery codes are gone. */
-export function endSecondFactor({ ctx, input }: { ctx: Ctx; input: Input }) {
+export function endSecondFactor({ ctx, input, owe }: { ctx: Ctx; input: Input; owe: OweMail }) {
   return withProof(ctx, input, async (tx, userId): Promise<{ ok: true }> => {
     await tx.db.update(users).set({ secondFactorSince: null }).where(eq(users.id, userId));
     // Who only knew the password still waits for a code; he must not get in by its end.
@@ -17,6 +19,7 @@ export function endSecondFactor({ ctx, input }: { ctx: Ctx; input: Input }) {
     await tx.db.delete(passkeys).where(eq(passkeys.userId, userId));
     await tx.db.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));
     await audit(tx, { action: 'user.second_factor_off', subjectType: 'user', subjectId: userId });
+    await oweFactorMail(tx, owe, { userId, change: 'off' });
     return { ok: true };
   });
 }

@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { userIdOf } from '@/lib/actor';
+import { oweMail } from '@/lib/messages/owe-mail';
 import { fail } from '@/lib/result';
 import { runAction } from './action';
 import { addPasskey, beginPasskey } from './add-passkey';
@@ -29,7 +30,7 @@ export async function beginPasskeyAction(_before: unknown, formData: FormData) {
 export async function addPasskeyAction(_before: unknown, formData: FormData) {
   return runAction(addPasskeyInput, formData, async (ctx, input) => {
     const sessionId = (await currentSessionId()) ?? '';
-    return addPasskey({ ctx, input: { ...input, sessionId } });
+    return addPasskey({ ctx, input: { ...input, sessionId }, owe: oweMail });
   });
 }
 
@@ -57,7 +58,7 @@ export async function renamePasskeyAction(_before: unknown, formData: FormData) 
 export async function removeFactorAction(_before: unknown, formData: FormData) {
   return runAction(removeFactorInput, formData, async (ctx, { factor, ...proof }) => {
     const sessionId = (await currentSessionId()) ?? '';
-    const result = await removeFactor({ ctx, input: { sessionId, factor, proof } });
+    const result = await removeFactor({ ctx, input: { sessionId, factor, proof }, owe: oweMail });
     return result.ok ? redirect('/account/second-factor?done=removed') : result;
   });
 }

@@ -12,8 +12,9 @@ import { passSecondFactor } from './pass-second-factor';
 import { makeSecurityKey } from './passkey-testing';
 import { beginSecondFactor } from './set-up-second-factor';
 import { signIn } from './sign-in';
-import { goodPassword, makeAccount, makeSession, newClient } from './testing';
+import { goodPassword, makeAccount, makeOutbox, makeSession, newClient } from './testing';
 
+const outbox = makeOutbox();
 let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -32,7 +33,8 @@ async function account() {
     if (!begun.ok) throw new Error(begun.code);
     return begun.options;
   };
-  const add = (passkey: string, name = 'Key') => addPasskey({ ctx, input: { sessionId, name, passkey } });
+  const add = (passkey: string, name = 'Key') =>
+    addPasskey({ ctx, input: { sessionId, name, passkey }, owe: outbox.owe });
   /** A sign-in that waits for its second step. */
   const enter = async () => {
     const input = { email: user.email, password: goodPassword, client: newClient() };
@@ -190,7 +192,7 @@ test('the only passkey cannot be removed; another one can, with a proof', async 
   const { ctx, key, sessionId, begin, add, ask, stored } = await secured();
   const [first] = await stored();
   const remove = async (factor: string, passkey: string) =>
-    removeFactor({ ctx, input: { sessionId, factor, proof: { code: '', passkey } } });
+    removeFactor({ ctx, input: { sessionId, factor, proof: { code: '', passkey } }, owe: outbox.owe });
   const prove = async () => key.sign(await ask(sessionId));
   expect(await remove(first?.id ?? '', await prove())).toMatchObject({ code: 'LAST_ONE' });
   await add(makeSecurityKey().register(await begin()), 'Phone');
@@ -210,7 +212,7 @@ test('somebody else neither renames nor removes it', async () => {
   });
   const proof = { code: '', passkey: other.key.sign(await other.ask(other.sessionId)) };
   const input = { sessionId: other.sessionId, factor: id, proof };
-  expect(await removeFactor({ ctx: other.ctx, input })).toMatchObject({ code: 'NOT_FOUND' });
+  expect(await removeFactor({ ctx: other.ctx, input, owe: outbox.owe })).toMatchObject({ code: 'NOT_FOUND' });
   expect(await mine.stored()).toEqual([passkey]);
   expect(await renamePasskey({ ctx: mine.ctx, input: { passkeyId: id, name: 'Ring' } })).toEqual({
     ok: true,
@@ -220,7 +222,7 @@ test('somebody else neither renames nor removes it', async () => {
 test('switched off with a passkey, nothing of it is left', async () => {
   const { ctx, key, user, sessionId, ask, stored } = await secured();
   const proof = { code: '', passkey: key.sign(await ask(sessionId)) };
-  expect(await endSecondFactor({ ctx, input: { sessionId, proof } })).toEqual({ ok: true });
+  expect(await endSecondFactor({ ctx, input: { sessionId, proof }, owe: outbox.owe })).toEqual({ ok: true });
   expect(await stored()).toEqual([]);
   const [row] = await database.db.select().from(users).where(eq(users.id, user.id));
   expect(row?.secondFactorSince).toBeNull();
@@ -248,4 +250,29 @@ test('a passkey is not begun without the password, and not kept twice', async ()
     code: 'WRONG_PASSWORD',
   });
   expect(await add(key.register(await begin()))).toMatchObject({ code: 'ALREADY_THERE' });
+});
+
+test('the owner gets a mail of each passkey and of the end, and none of what was refused', async () => {
+  const { ctx, user, key, sessionId, begin, add, ask, stored } = await secured();
+  const changes = () =>
+    outbox.owed
+      .filter((mail) => mail.userId === user.id)
+      .map((mail) => [mail.toAddress, mail.kind, 'change' in mail.data ? mail.data.change : null]);
+  const about = (change: string) => [user.email, 'second_factor_changed', change];
+  expect(changes()).toEqual([about('passkey_added')]);
+  await add(makeSecurityKey().register(await begin()), 'Phone');
+  const phone = (await stored()).find(({ name }) => name === 'Phone');
+  const remove = (passkey: string) =>
+    removeFactor({
+      ctx,
+      input: { sessionId, factor: phone?.id ?? '', proof: { code: '', passkey } },
+      owe: outbox.owe,
+    });
+  expect(await remove('{}')).toMatchObject({ ok: false });
+  expect(await remove(key.sign(await ask(sessionId)))).toEqual({ ok: true });
+  const proof = { code: '', passkey: key.sign(await ask(sessionId)) };
+  await endSecondFactor({ ctx, input: { sessionId, proof }, owe: outbox.owe });
+  expect(changes()).toEqual(
+    ['passkey_added', 'passkey_added', 'passkey_removed', 'off'].map((change) => about(change)),
+  );
 });

@@ -1,6 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { oweMail } from '@/lib/messages/owe-mail';
 import { runAction } from './action';
 import { endSecondFactor, replaceRecoveryCodes } from './change-second-factor';
 import { currentSessionId } from './current';
@@ -34,7 +35,7 @@ export async function beginSecondFactorAction(_before: unknown, formData: FormDa
 export async function confirmSecondFactorAction(_before: unknown, formData: FormData) {
   return runAction(codeInput, formData, async (ctx, { code }) => {
     const sessionId = (await currentSessionId()) ?? '';
-    return confirmSecondFactor({ ctx, input: { code, sessionId } });
+    return confirmSecondFactor({ ctx, input: { code, sessionId }, owe: oweMail });
   });
 }
 
@@ -50,7 +51,7 @@ export async function replaceRecoveryCodesAction(_before: unknown, formData: For
 export async function endSecondFactorAction(_before: unknown, formData: FormData) {
   return runAction(proofInput, formData, async (ctx, proof) => {
     const sessionId = (await currentSessionId()) ?? '';
-    const result = await endSecondFactor({ ctx, input: { sessionId, proof } });
+    const result = await endSecondFactor({ ctx, input: { sessionId, proof }, owe: oweMail });
     return result.ok ? redirect('/account/settings?done=factor-off') : result;
   });
 }

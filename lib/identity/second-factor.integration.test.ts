@@ -13,6 +13,7 @@ import { signIn } from './sign-in';
 import { goodPassword, makeAccount, makeOutbox, makeSession, newClient } from './testing';
 import { codeAt, describeSecret } from './totp';
 
+const outbox = makeOutbox();
 let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -55,17 +56,32 @@ async function secured() {
   const account = await begun();
   const { ctx, sessionId } = account;
   const other = await makeSession(database, account.user.id);
-  const answer = await confirmSecondFactor({ ctx, input: { code: await account.nextCode(), sessionId } });
+  const answer = await confirmSecondFactor({
+    ctx,
+    input: { code: await account.nextCode(), sessionId },
+    owe: outbox.owe,
+  });
   if (!answer.ok) throw new Error(answer.code);
   return { ...account, other, codes: answer.codes ?? [] };
 }
 
 test('a key without its first code changes nothing', async () => {
   const { ctx, sessionId, enter } = await begun();
-  expect(await confirmSecondFactor({ ctx, input: { code: '000000', sessionId } })).toMatchObject({
+  expect(
+    await confirmSecondFactor({ ctx, input: { code: '000000', sessionId }, owe: outbox.owe }),
+  ).toMatchObject({
     code: 'WRONG_CODE',
   });
   expect([await lives(sessionId), await lives(await enter())]).toEqual([true, true]);
+});
+
+test('the owner gets a mail once the app counts, not before', async () => {
+  const { ctx, user, sessionId, nextCode } = await begun();
+  const mine = () => outbox.owed.filter(({ userId }) => userId === user.id).map(({ data }) => data);
+  await confirmSecondFactor({ ctx, input: { code: '000000', sessionId }, owe: outbox.owe });
+  expect(mine()).toEqual([]);
+  await confirmSecondFactor({ ctx, input: { code: await nextCode(), sessionId }, owe: outbox.owe });
+  expect(mine()).toEqual([{ change: 'app_added' }]);
 });
 
 test('switched on, this session goes on and every other one ends', async () => {
@@ -127,11 +143,13 @@ test('a session waits a quarter of an hour for its code', async () => {
 test('switching it off takes a code, and lets nobody in who only knew the password', async () => {
   const { ctx, user, enter, nextCode, sessionId } = await secured();
   const thief = await enter();
-  expect(await endSecondFactor({ ctx, input: { sessionId, proof: { code: '000000' } } })).toMatchObject({
+  expect(
+    await endSecondFactor({ ctx, input: { sessionId, proof: { code: '000000' } }, owe: outbox.owe }),
+  ).toMatchObject({
     code: 'WRONG_CODE',
   });
   const proof = { code: await nextCode() };
-  expect(await endSecondFactor({ ctx, input: { sessionId, proof } })).toEqual({ ok: true });
+  expect(await endSecondFactor({ ctx, input: { sessionId, proof }, owe: outbox.owe })).toEqual({ ok: true });
   expect([await lives(sessionId), await lives(thief), await lives(await enter())]).toEqual([
     true,
     false,

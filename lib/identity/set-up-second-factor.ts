@@ -6,6 +6,8 @@ import { userIdOf } from '@/lib/actor';
 import { type Failure, fail, type Result } from '@/lib/result';
 import { takeFirstCode, type WrongCode, wrongCode } from './check-code';
 import { checkOwner, type NotOwner } from './check-owner';
+import { oweFactorMail } from './owe-factor-mail';
+import type { OweMail } from './owed-mail';
 import { type SlowDown, spendTry } from './rate-limits';
 import { switchOn } from './switch-on';
 import { newSealedSecret } from './totp';
@@ -52,9 +54,11 @@ type Confirmed = Result<
 export async function confirmSecondFactor({
   ctx,
   input,
+  owe,
 }: {
   ctx: Ctx;
   input: { code: string; sessionId: string };
+  owe: OweMail;
 }): Promise<Confirmed> {
   const userId = userIdOf(ctx.actor);
   if (!userId) return fail('SIGNED_OUT', 'Please sign in first.');
@@ -67,6 +71,7 @@ export async function confirmSecondFactor({
     if (!(await takeFirstCode(tx, userId, input.code))) return wrongCode();
     await tx.db.update(authenticators).set({ confirmedAt: sql`now()` }).where(open);
     await audit(tx, { action: 'user.authenticator_added', subjectType: 'user', subjectId: userId });
+    await oweFactorMail(tx, owe, { userId, change: 'app_added' });
     return { ok: true, codes: await switchOn(tx, { userId, sessionId: input.sessionId }) };
   });
 }

@@ -5,6 +5,7 @@ import { formatMoment } from '@/lib/clock';
 import type { MailContent } from '@/lib/email/templates/write-mail';
 import { env } from '@/lib/env';
 import { openMailToken } from '@/lib/identity/mail-token';
+import { factorChanges } from '@/lib/identity/owed-mail';
 import { formatMoney } from '@/lib/money';
 import { guestLink } from '@/lib/orders/guest-link';
 import { type OrderItemView, orderItemViews } from '@/lib/orders/order-items';
@@ -46,6 +47,8 @@ export async function mailContent(ctx: Ctx, mail: MailRow): Promise<MailContent 
           }
         : null;
     }
+    case 'second_factor_changed':
+      return aboutFactor(ctx, mail);
     case 'team_invitation':
       return aboutInvitation(ctx, mail);
     case 'attendee_message':
@@ -95,6 +98,13 @@ async function aboutAccount({ db }: Ctx, mail: MailRow, kind: AccountKind): Prom
   if (!mail.userId) return null;
   const [user] = await db.select({ name: users.name }).from(users).where(eq(users.id, mail.userId));
   return user ? { kind, name: user.name, url: page(accountPath(mail, mail.userId, kind)) } : null;
+}
+
+async function aboutFactor({ db }: Ctx, { userId, data }: MailRow): Promise<MailContent | null> {
+  const change = factorChanges.find((one) => one === data.change);
+  if (!userId || !change) return null;
+  const [user] = await db.select({ name: users.name }).from(users).where(eq(users.id, userId));
+  return user ? { kind: 'second_factor_changed', name: user.name, url: page('/reset'), change } : null;
 }
 
 /** To a buyer with his order, or to the member of the team who sent himself a test. */

@@ -56,3 +56,42 @@ export function PasswordChanged({ name, url }: { name: string; url: string }) {
     </Layout>
   );
 }
+
+/** What became of a second factor: a headline for the subject and a sentence. */
+const factorTexts = {
+  passkey_added: ['A passkey was added to your account', 'a passkey has just been added to your account.'],
+  passkey_removed: ['A passkey was removed', 'a passkey has just been removed from your account.'],
+  app_added: [
+    'An authenticator app was added to your account',
+    'an authenticator app has just been added to your account.',
+  ],
+  app_removed: [
+    'An authenticator app was removed',
+    'the authenticator app has just been removed from your account.',
+  ],
+  off: [
+    'Your second factor was switched off',
+    'the second factor of your account has just been switched off: the password alone opens it now.',
+  ],
+} as const;
+
+export type FactorMail = { name: string; url: string; change: keyof typeof factorTexts };
+
+export const factorSubject = (change: FactorMail['change']): string => factorTexts[change][0];
+
+export function SecondFactorChanged({ name, url, change }: FactorMail) {
+  const [heading, sentence] = factorTexts[change];
+  return (
+    <Layout
+      preview={heading}
+      heading={heading}
+      foot="You get this mail because the second factor of your account on Tessera was changed."
+    >
+      <Text style={styles.text}>
+        {name}, {sentence} If this was not you, choose a new password at once: that signs out all devices.
+        Then look through your passkeys and remove what is not yours.
+      </Text>
+      <Action href={url}>Choose a new password</Action>
+    </Layout>
+  );
+}

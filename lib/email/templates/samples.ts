@@ -73,6 +73,7 @@ export const sampleMails: MailContent[] = [
   { kind: 'password_reset', ...aboutAccount },
   { kind: 'account_exists', ...aboutAccount },
   { kind: 'password_changed', ...aboutAccount },
+  { kind: 'second_factor_changed', ...aboutAccount, change: 'passkey_added' },
   {
     kind: 'team_invitation',
     organizer: 'Harborlight Live',

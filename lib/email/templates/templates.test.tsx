@@ -55,6 +55,7 @@ const contents: MailContent[] = [
   { kind: 'password_reset', ...account },
   { kind: 'account_exists', ...account },
   { kind: 'password_changed', ...account },
+  { kind: 'second_factor_changed', ...account, change: 'off' },
   {
     kind: 'team_invitation',
     organizer: 'Hall <b>Fan</b>',

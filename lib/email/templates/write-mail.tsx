@@ -1,6 +1,14 @@
 import type { ReactElement } from 'react';
 import { headerText } from '../message';
-import { AccountExists, PasswordChanged, PasswordReset, Verification } from './account-mails';
+import {
+  AccountExists,
+  type FactorMail,
+  factorSubject,
+  PasswordChanged,
+  PasswordReset,
+  SecondFactorChanged,
+  Verification,
+} from './account-mails';
 import { type AttendeeMail, AttendeeMessage } from './attendee-mails';
 import { Apology, type OrderMail, Receipt, RefundNotice, type RefundReason } from './order-mails';
 import type { MailOrder } from './order-summary';
@@ -20,6 +28,7 @@ export type MailContent =
   | ({ kind: 'receipt' | 'apology' } & OrderMail)
   | ({ kind: 'refund' } & RefundReason & OrderMail)
   | ({ kind: 'verification' | 'password_reset' | 'account_exists' | 'password_changed' } & AboutAccount)
+  | ({ kind: 'second_factor_changed' } & FactorMail)
   | ({ kind: 'team_invitation' } & Invitation)
   | ({ kind: 'waitlist_confirm' | 'waitlist_joined' } & WaitlistMail)
   | ({ kind: 'waitlist_offer' } & OfferMail)
@@ -58,6 +67,8 @@ function chosen(content: MailContent): Omit<Written, 'replyTo'> {
       return { subject: 'You already have an account', template: <AccountExists {...content} /> };
     case 'password_changed':
       return { subject: 'Your password was changed', template: <PasswordChanged {...content} /> };
+    case 'second_factor_changed':
+      return { subject: factorSubject(content.change), template: <SecondFactorChanged {...content} /> };
     case 'attendee_message':
       return {
         subject: content.orderNumber ? content.subject : `Test: ${content.subject}`,

@@ -1,0 +1,1 @@
+ALTER TYPE "public"."mail_kind" ADD VALUE 'second_factor_changed' BEFORE 'team_invitation';
