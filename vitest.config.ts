@@ -29,6 +29,8 @@ export default defineConfig({
   },
   test: {
     env: environment,
+    isolate: false,
+    setupFiles: ['scripts/lib/fresh-file-fixture.ts'],
     projects: [
       {
         extends: true,
@@ -38,6 +40,9 @@ export default defineConfig({
           exclude: [...ignored, ...integration],
           // Property tests are long, and machines are shared.
           testTimeout: 30_000,
+          // Vitest leaves one core to itself, which is half of a small machine.
+          maxWorkers: '100%',
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -50,6 +55,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
