@@ -14,16 +14,18 @@ export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 export type Ctx = { actor: Actor; db: Database | Transaction };
 
 /**
- * Opens a pool. Waiting for a lock ends after two seconds, so that a buyer gets an answer; a statement after
- * fifteen; an abandoned transaction after thirty. `onStatement` is called before each statement is sent.
+ * Opens a pool. Waiting for a lock ends after two seconds unless told otherwise (milliseconds), so that a buyer gets an
+ * answer; a statement after fifteen; an abandoned transaction after thirty. `onStatement` is called before each
+ * statement is sent.
  */
 export function connect(
   url: string,
   {
     pool = 8,
     name = 'tessera',
+    lockTimeout = 2_000,
     onStatement,
-  }: { pool?: number; name?: string; onStatement?: () => void } = {},
+  }: { pool?: number; name?: string; lockTimeout?: number; onStatement?: () => void } = {},
 ) {
   const options = {
     max: pool,
@@ -35,7 +37,7 @@ export function connect(
     debug: onStatement && (() => onStatement()),
     connection: {
       application_name: name,
-      lock_timeout: 2_000,
+      lock_timeout: lockTimeout,
       statement_timeout: 15_000,
       idle_in_transaction_session_timeout: 30_000,
       TimeZone: 'UTC',

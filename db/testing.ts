@@ -52,7 +52,8 @@ export async function createTestDatabase({ pool = 8 } = {}) {
   const name = `test_${randomBytes(6).toString('hex')}`;
   await admin.unsafe(`create database ${name} template ${template}`);
   const url = withDatabaseName(adminUrl(), name);
-  const { client, db, close } = connect(url, { pool, name: 'tessera-test' });
+  // A machine that does much else is slow, not wrong.
+  const { client, db, close } = connect(url, { pool, name: 'tessera-test', lockTimeout: 10_000 });
   setLine(db, { queue: 10_000, patience: 60_000 });
   return {
     url,
