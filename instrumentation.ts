@@ -4,8 +4,15 @@ export async function register(): Promise<void> {
   const { standBeforeNext } = await import('@/lib/http/before-next');
   standBeforeNext();
   const { answerFirst } = await import('@/lib/http/answer-first');
-  const { answerHold } = await import('@/lib/inventory/answer-hold');
-  answerFirst({ 'POST /api/holds': answerHold });
+  const { answerHold, mostHoldBytes } = await import('@/lib/inventory/answer-hold');
+  const { answerAvailability, availabilityPath } = await import('@/lib/inventory/answer-availability');
+  const { answerWebhook, mostWebhookBytes } = await import('@/lib/payments/answer-webhook');
+  // What is asked most when it counts. Each is a route of Next as well.
+  answerFirst([
+    { method: 'GET', path: availabilityPath, handler: answerAvailability },
+    { method: 'POST', path: /^\/api\/holds$/, handler: answerHold, mostBytes: mostHoldBytes },
+    { method: 'POST', path: /^\/api\/stripe\/webhook$/, handler: answerWebhook, mostBytes: mostWebhookBytes },
+  ]);
   const { database } = await import('@/db');
   const { followCatalogChanges } = await import('@/lib/catalog/follow-changes');
   const { tagsManifest } = await import('next/dist/server/lib/incremental-cache/tags-manifest.external');

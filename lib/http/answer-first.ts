@@ -2,15 +2,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { log } from '@/lib/log';
 import type { PlainHandler } from './plain';
 
-/** Longest body of a request that is answered before Next; a wish for fifty seats has two thousand bytes. */
-const mostBytes = 64 * 1024;
-
 /** scripts/lib/answering-first.mjs asks it about each request; true: answered here. */
 const symbol = Symbol.for('tessera.answers-first');
 
+/** An address that is answered before Next. `path` is held against the address without its query. */
+type Address = { method: 'GET' | 'POST'; path: RegExp; handler: PlainHandler; mostBytes?: number };
+
 type Listener = (request: IncomingMessage, response: ServerResponse) => boolean;
 
-function bodyOf(request: IncomingMessage): Promise<Buffer | null> {
+function bodyOf(request: IncomingMessage, mostBytes: number): Promise<Buffer | null> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -24,24 +24,30 @@ function bodyOf(request: IncomingMessage): Promise<Buffer | null> {
   });
 }
 
-async function answer(handler: PlainHandler, request: IncomingMessage, response: ServerResponse) {
+async function answer(
+  { handler, mostBytes = 0 }: Address,
+  request: IncomingMessage,
+  response: ServerResponse,
+) {
   const get = (name: string) => [request.headers[name] ?? null].flat().join(', ') || null;
-  const sent = await bodyOf(request);
-  const { status, headers, body } = await handler({ headers: { get }, body: sent });
+  const sent = request.method === 'POST' ? await bodyOf(request, mostBytes) : Buffer.alloc(0);
+  const { status, headers, body } = await handler({ url: request.url ?? '/', headers: { get }, body: sent });
   // Whoever sends too much is not listened to until he has done.
   const end = sent === null && { connection: 'close' };
-  response.writeHead(status, { ...headers, ...end, 'content-length': Buffer.byteLength(body) }).end(body);
+  const length = body !== null && { 'content-length': Buffer.byteLength(body) };
+  response.writeHead(status, { ...headers, ...end, ...length }).end(body ?? undefined);
 }
 
 /**
- * Answers the named addresses (`POST /api/holds`) before Next reads them, which costs a tenth (docs/performance.md). The
- * same handlers stand behind Next as routes, for where nothing comes before it. Returns what undoes it.
+ * Answers some addresses before Next reads the request, which costs a fraction (docs/performance.md). The same handlers
+ * stand behind Next as routes, for where nothing comes before it. Returns what undoes it.
  */
-export function answerFirst(handlers: Record<string, PlainHandler>): () => void {
+export function answerFirst(addresses: Address[]): () => void {
   const first: Listener = (request, response) => {
-    const handler = handlers[`${request.method} ${request.url}`];
-    if (!handler) return false;
-    answer(handler, request, response).catch((error) => {
+    const [path = ''] = (request.url ?? '').split('?', 1);
+    const found = addresses.find((address) => address.method === request.method && address.path.test(path));
+    if (!found) return false;
+    answer(found, request, response).catch((error) => {
       log.error({ error }, 'a request that is answered first broke');
       response.destroy();
     });

@@ -25,12 +25,13 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
+const url = '/api/holds';
 const json = { 'content-type': 'application/json' };
 
 async function post(sent: unknown, headers: Record<string, string> = {}) {
   const body = Buffer.from(typeof sent === 'string' ? sent : JSON.stringify(sent));
-  const answer = await answerHold({ headers: new Headers({ ...json, ...headers }), body });
-  return { ...answer, said: JSON.parse(answer.body) };
+  const answer = await answerHold({ url, headers: new Headers({ ...json, ...headers }), body });
+  return { ...answer, said: JSON.parse(answer.body ?? '') };
 }
 
 test('a browser that was never here gets a cart and the cookie that opens it', async () => {
@@ -81,7 +82,7 @@ test('what is no wish of ours is refused with a reason, and holds nothing', asyn
   expect(refused.map(({ status }) => status)).toEqual([403, 403, 415, 400, 400, 400, 200, 200, 200, 200]);
   for (const { said } of refused)
     expect(said).toMatchObject({ ok: false, message: expect.stringMatching(/\w/) });
-  const huge = await answerHold({ headers: new Headers(json), body: null });
+  const huge = await answerHold({ url, headers: new Headers(json), body: null });
   expect(huge.status).toBe(413);
   expect(await database.db.$count(holds)).toBe(before);
 });

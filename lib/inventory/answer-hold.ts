@@ -15,6 +15,9 @@ import { amountsOf, holdForm } from './input';
 /** What a wish for seats comes to, in words for the fan where it failed. */
 export type HoldAnswer = Held | HoldFailure | AmountFailure | SlowDown | FormFailure;
 
+/** Longest body that is read; a wish for fifty seats has two thousand bytes. */
+export const mostHoldBytes = 64 * 1024;
+
 /** The fields of the form as `plainSubmit` sends them. */
 const fields = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 

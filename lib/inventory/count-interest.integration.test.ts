@@ -41,9 +41,6 @@ test('a page that is opened counts once, programs and later requests of the page
       new Request(`http://site.test/api/performances/${id}/availability${query}`, {
         headers: { 'user-agent': agent },
       }),
-      {
-        params: Promise.resolve({ id }),
-      },
     );
   const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
   expect((await ask(firefox)).status).toBe(200);

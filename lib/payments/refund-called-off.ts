@@ -18,17 +18,23 @@ type CalledOffPart = {
  * the order.
  */
 export async function refundCalledOff(tx: Ctx & { db: Transaction }, orderId: string): Promise<number> {
-  const parts = await tx.db.execute<CalledOffPart>(sql`
+  const called = tx.db.execute<CalledOffPart>(sql`
     select e.organizer_id, p.id as performance_id, r.keeps_fees, jsonb_agg(t.id) as ticket_ids
     from tickets t join performances p on p.id = t.performance_id join events e on e.id = p.event_id
     left join performance_refunds r on r.performance_id = p.id
     where t.order_id = ${orderId} and t.status = 'valid' and p.status = 'cancelled'
     group by e.organizer_id, p.id, r.keeps_fees order by p.id`);
+  const [parts, good] = await Promise.all([called, countGood(tx.db, orderId)]);
+  if (parts.length === 0) return good;
   for (const part of parts) await refundPart(tx, orderId, part);
-  const [left] = await tx.db.execute<{ n: number }>(
+  return countGood(tx.db, orderId);
+}
+
+async function countGood(tx: Transaction, orderId: string): Promise<number> {
+  const [row] = await tx.execute<{ n: number }>(
     sql`select count(*)::int as n from tickets where order_id = ${orderId} and status = 'valid'`,
   );
-  return left?.n ?? 0;
+  return row?.n ?? 0;
 }
 
 /**

@@ -34,17 +34,27 @@ export async function settleSession({
 }): Promise<Settled> {
   const { facts, event } = input;
   return withTransaction(ctx, async (tx) => {
-    if (event && !(await claimEvent(tx.db, event, facts.sessionId))) return 'unchanged';
-    const order = facts.orderId ? await lockOrder(tx.db, facts.orderId) : undefined;
+    // What does not wait for an answer is sent together: at an on-sale round trips are half of what settling costs.
+    const [claimed, order] = await Promise.all([
+      event ? claimEvent(tx.db, event, facts.sessionId) : true,
+      facts.orderId ? lockOrder(tx.db, facts.orderId) : undefined,
+    ]);
+    if (!claimed) return 'unchanged';
     if (!order) return 'unknown_order';
-    await recordAttempt(tx.db, order.id, facts);
     switch (facts.state) {
-      case 'paid':
-        return settlePaid(tx, order, facts);
+      case 'paid': {
+        const [paymentId] = await Promise.all([
+          recordPayment(tx.db, order.id, facts),
+          recordAttempt(tx.db, order.id, facts),
+        ]);
+        return paymentId ? settlePaid(tx, order, { ...facts, paymentId }) : 'unchanged';
+      }
       case 'expired':
       case 'failed':
+        await recordAttempt(tx.db, order.id, facts);
         return settleUnpaid(tx, order, facts);
       default:
+        await recordAttempt(tx.db, order.id, facts);
         return 'unchanged';
     }
   });
@@ -89,9 +99,11 @@ async function recordAttempt(tx: Transaction, orderId: string, facts: SessionFac
     );
 }
 
-async function settlePaid(tx: Tx, order: LockedOrder, facts: SessionFacts): Promise<Settled> {
-  const paymentId = await recordPayment(tx.db, order.id, facts);
-  if (!paymentId) return 'unchanged';
+async function settlePaid(
+  tx: Tx,
+  order: LockedOrder,
+  { paymentId, ...facts }: SessionFacts & { paymentId: string },
+): Promise<Settled> {
   const unpaid = order.status !== 'paid' && !order.status.includes('refunded') && order.status !== 'disputed';
   const asAgreed = facts.amount === order.total && facts.currency === order.currency;
   if (!unpaid || !asAgreed || order.status === 'paid_late') {

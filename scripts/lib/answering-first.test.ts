@@ -11,7 +11,7 @@ letAnswerFirst();
 async function withServer(handler: PlainHandler, work: (url: string) => Promise<void>): Promise<void> {
   const server = http.createServer((_request, response) => response.end('Next'));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const stop = answerFirst({ 'POST /api/holds': handler });
+  const stop = answerFirst([{ method: 'POST', path: /^\/api\/holds$/, handler, mostBytes: 64 * 1024 }]);
   try {
     await work(`http://127.0.0.1:${(server.address() as AddressInfo).port}/api/holds`);
   } finally {
@@ -20,20 +20,18 @@ async function withServer(handler: PlainHandler, work: (url: string) => Promise<
   }
 }
 
-const echo: PlainHandler = async ({ headers, body }) =>
-  plainJson({
-    type: headers.get('content-type'),
-    none: headers.get('x-none'),
-    sent: body?.toString() ?? null,
-  });
+const echo: PlainHandler = async ({ url, headers, body }) => {
+  const [type, none] = [headers.get('content-type'), headers.get('x-none')];
+  return plainJson({ url, type, none, sent: body?.toString() ?? null });
+};
 
 test('the named address is answered first, everything else and everything later by the listener', async () => {
   await withServer(echo, async (url) => {
     const post = (to: string) => fetch(to, { method: 'POST', body: 'é', headers: { 'content-type': 'a/b' } });
     const answer = await post(url);
-    expect(await answer.json()).toEqual({ type: 'a/b', none: null, sent: 'é' });
+    expect(await answer.json()).toEqual({ url: '/api/holds', type: 'a/b', none: null, sent: 'é' });
     expect(answer.headers.get('cache-control')).toBe('private, no-store');
-    for (const other of [fetch(url), post(`${url}?x`), post(`${url}/`)]) {
+    for (const other of [fetch(url), post(`${url}/`), post(`${url}x`)]) {
       expect(await (await other).text()).toBe('Next');
     }
   });

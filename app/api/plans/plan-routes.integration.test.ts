@@ -30,9 +30,7 @@ afterAll(async () => {
 
 const ask = (path: string, headers: HeadersInit = {}) => new Request(`http://localhost${path}`, { headers });
 const availabilityOf = (id: string, query = '', headers: HeadersInit = {}) =>
-  getAvailability(ask(`/api/performances/${id}/availability${query}`, headers), {
-    params: Promise.resolve({ id }),
-  });
+  getAvailability(ask(`/api/performances/${id}/availability${query}`, headers));
 const planOf = (planId: string, headers: HeadersInit = {}) =>
   getPlan(ask(`/api/plans/${planId}`, headers), { params: Promise.resolve({ planId }) });
 const read = async (response: Response) => (await response.json()) as AvailabilityMessage;
