@@ -22,6 +22,8 @@ export async function register(): Promise<void> {
     const now = Date.now();
     for (const tag of tags) tagsManifest.set(tag, { stale: now, expired: now });
   };
+  const { standWatch } = await import('@/lib/operations/stand-watch');
+  standWatch({ actor: { kind: 'job', name: 'web' }, db: database() }, { pauseSeconds: 20 });
   // Not awaited: a site whose database is away still answers.
   void followCatalogChanges(database(), markOutOfDate);
 }

@@ -1,4 +1,5 @@
 import { auditId } from '@/lib/actor';
+import { currentTrace } from '@/lib/trace';
 import type { Ctx } from '.';
 import { auditLog } from './schema';
 
@@ -7,5 +8,9 @@ export async function audit(
   ctx: Ctx,
   entry: { action: string; subjectType: string; subjectId: string; details?: Record<string, unknown> },
 ): Promise<void> {
-  await ctx.db.insert(auditLog).values({ actorKind: ctx.actor.kind, actorId: auditId(ctx.actor), ...entry });
+  const trace = currentTrace();
+  const details = trace === undefined ? entry.details : { ...entry.details, trace };
+  await ctx.db
+    .insert(auditLog)
+    .values({ actorKind: ctx.actor.kind, actorId: auditId(ctx.actor), ...entry, details });
 }

@@ -1,5 +1,6 @@
 import pino from 'pino';
 import { logLevel } from './env';
+import { currentTrace } from './trace';
 
 /** Structured log of this process. Ids only: no names, addresses, codes or payloads. */
 export const log = pino({
@@ -9,5 +10,7 @@ export const log = pino({
     paths: ['email', 'name', 'password', 'token', 'code', '*.email', '*.password', '*.token'],
     remove: true,
   },
+  // Each line says of which click or job it is a part.
+  mixin: () => ({ trace: currentTrace() }),
   serializers: { error: pino.stdSerializers.errWithCause },
 });

@@ -1,5 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { enterTrace, newTrace, traceOf } from '@/lib/trace';
 import { forwardedFor } from './client-address';
 import { pageOf } from './listing-page';
 import { refusalOf, refusalPath } from './refusals';
@@ -21,6 +22,8 @@ export function decodable(address: string): string {
 
 function onRequest(message: unknown): void {
   const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
+  const parent = request.headers.traceparent;
+  enterTrace(traceOf(Array.isArray(parent) ? parent[0] : parent) ?? newTrace());
   const given = request.headers['x-forwarded-for'];
   const text = Array.isArray(given) ? given.join(',') : given;
   request.headers['x-forwarded-for'] = forwardedFor(request.socket.remoteAddress, text);
@@ -33,7 +36,7 @@ function onRequest(message: unknown): void {
 }
 
 /**
- * What each request goes through before Next reads it. `x-forwarded-for` becomes trustworthy: Next keeps whatever a
+ * What each request goes through before Next reads it. It gets its trace (lib/trace.ts). `x-forwarded-for` becomes trustworthy: Next keeps whatever a
  * client sends, and shows its pages no other trace of the peer. What Next would answer with 500, though the fault is
  * the sender's, is led to an answer that says so. Headers and the listing's two pages are settled here as well, since Next
  * tries each of its rules for each request (docs/performance.md). Returns what undoes it.

@@ -5,6 +5,7 @@ import { type FormValues, formValues } from '@/lib/form-values';
 import { type ActionState, runAction } from '@/lib/identity/action';
 import type { SlowDown } from '@/lib/identity/rate-limits';
 import { requestClient } from '@/lib/identity/request-client';
+import { outcomeOf, tally } from '@/lib/tally';
 import { type AmountFailure, holdForAmounts } from './choose-amounts';
 import type { HoldFailure } from './failures';
 import type { Held } from './hold-alone';
@@ -27,6 +28,7 @@ export async function holdAction(_previous: HoldState, sent: FormData | FormValu
     const { address } = await requestClient();
     return holdForAmounts({ ctx, input: { ...input, address, amounts: amountsOf(form) } });
   });
+  tally('holds', outcomeOf(result));
   if (result.ok && !form.stay) redirect(cartOf(form));
   return { ...result, asked: [form.seat ?? []].flat().map(Number) };
 }

@@ -7,6 +7,7 @@ import { callerOf } from '@/lib/identity/caller';
 import type { SlowDown } from '@/lib/identity/rate-limits';
 import { type FormFailure, runForm } from '@/lib/identity/run-form';
 import { fail } from '@/lib/result';
+import { outcomeOf, tally } from '@/lib/tally';
 import { type AmountFailure, holdForAmounts } from './choose-amounts';
 import type { HoldFailure } from './failures';
 import type { Held } from './hold-alone';
@@ -57,6 +58,7 @@ export async function answerHold({ headers, body }: PlainRequest): Promise<Plain
     const address = clientAddress(headers);
     return holdForAmounts({ ctx, input: { ...input, address, amounts: amountsOf(form) } });
   });
+  tally('holds', outcomeOf(answer));
   const code = 'code' in answer ? answer.code : 'HELD';
   return plainJson(answer, statuses[code] ?? 200, {
     ...(cookie && { 'set-cookie': cookie }),

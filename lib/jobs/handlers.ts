@@ -10,6 +10,8 @@ import { continuePerformanceRefund } from '@/lib/payments/continue-performance-r
 import { reconcile } from '@/lib/payments/reconcile';
 import { refundPayment } from '@/lib/payments/refund-payment';
 import type { JobData, QueueName } from '@/lib/queue/queues';
+import { tally } from '@/lib/tally';
+import { isTrace, newTrace, withTrace } from '@/lib/trace';
 
 type Handler<Q extends QueueName> = (ctx: Ctx, data: JobData[Q]) => Promise<unknown>;
 
@@ -36,11 +38,24 @@ const patience: Record<QueueName, WorkOptions> = {
   'backfill-events': { pollingIntervalSeconds: 30 },
 };
 
+/** Does one job under the trace of what wanted it; a repeated job begins one of its own. Counts how it went. */
+async function handle<Q extends QueueName>(queue: Q, { trace, ...data }: JobData[Q] & { trace?: unknown }) {
+  const ctx: Ctx = { actor: { kind: 'job', name: queue }, db: database() };
+  try {
+    // Safe because the trace is what enqueue has added to the job's own data.
+    await withTrace(isTrace(trace) ? trace : newTrace(), () => handlers[queue](ctx, data as JobData[Q]));
+    tally(`job:${queue}`, 'ok');
+  } catch (error) {
+    tally(`job:${queue}`, 'failed');
+    throw error;
+  }
+}
+
 async function serve<Q extends QueueName>(boss: PgBoss, queue: Q): Promise<void> {
   await boss.work<JobData[Q]>(queue, patience[queue], async (jobs: Job<JobData[Q]>[]) => {
     for (const job of jobs) {
       try {
-        await handlers[queue]({ actor: { kind: 'job', name: queue }, db: database() }, job.data);
+        await handle(queue, job.data);
       } catch (error) {
         log.warn({ error, queue, jobId: job.id }, 'a job failed; it is tried again');
         throw error;

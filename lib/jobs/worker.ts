@@ -10,6 +10,10 @@ import { sweepHolds } from '@/lib/inventory/sweep-holds';
 import { workWaitlists } from '@/lib/inventory/waitlist/work-waitlists';
 import { log } from '@/lib/log';
 import { oweMail } from '@/lib/messages/owe-mail';
+import { checkBooks } from '@/lib/operations/check-books';
+import { flushTally, forgetOldMinutes } from '@/lib/operations/flush-tally';
+import { sendNews } from '@/lib/operations/send-news';
+import { watch } from '@/lib/operations/watch';
 import { refreshFigures } from '@/lib/payments/reports/refresh-figures';
 import { sweepUploads } from '@/lib/uploads/sweep-uploads';
 import { serveQueues } from './handlers';
@@ -50,6 +54,11 @@ async function main(): Promise<void> {
     every(600_000, 'dead sessions and links', () => sweepIdentity({ ctx })),
     every(3_600_000, 'unused pictures', () => sweepUploads({ ctx, input: { limit: 200 } })),
     every(10_000, 'summaries', () => refreshSummaries({ ctx })),
+    every(5_000, 'counts', () => flushTally({ ctx })),
+    every(5_000, 'watch', () => watch({ ctx, input: { pauseSeconds: 9 } })),
+    every(3_000, 'alerts', () => sendNews({ ctx })),
+    every(600_000, 'books', () => checkBooks({ ctx })),
+    every(3_600_000, 'old counts', () => forgetOldMinutes({ ctx })),
     every(15_000, 'figures of reports', () => refreshFigures({ ctx, input: { limit: 50 } })),
   ];
   log.info({ workerId }, 'the worker is ready');

@@ -6,6 +6,7 @@ import { renderMail } from '@/lib/email/render';
 import { sendMessage } from '@/lib/email/send';
 import { writeMail } from '@/lib/email/templates/write-mail';
 import { log } from '@/lib/log';
+import { tally } from '@/lib/tally';
 import { mailContent } from './mail-content';
 import { createPace } from './pace';
 import { isUrgent } from './urgency';
@@ -58,6 +59,7 @@ export async function sendMail({
       ...(await renderMail(template)),
     });
     await settle(ctx, mail.id, { state: 'sent', providerId, sentAt: new Date(), lastError: null });
+    tally('mails', 'ok');
     return 'sent';
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unknown';
@@ -66,6 +68,7 @@ export async function sendMail({
       await settle(ctx, mail.id, { state: 'failed', lastError: reason });
       return 'failed';
     }
+    tally('mails', 'failed');
     await settle(ctx, mail.id, { lastError: reason });
     throw error;
   }

@@ -45,7 +45,7 @@ const asValues = (value: unknown): Record<string, unknown> | null =>
     : null;
 
 /** The details of an audit row, field by field. Rows without before and after say what they carry. */
-export function changedFields(details: Record<string, unknown>): ChangedField[] {
+export function changedFields({ trace: _, ...details }: Record<string, unknown>): ChangedField[] {
   const isChange = 'before' in details || 'after' in details;
   const before = isChange ? asValues(details.before) : null;
   const after = isChange ? asValues(details.after) : details;

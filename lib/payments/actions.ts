@@ -6,6 +6,7 @@ import { type ActionState, runAction } from '@/lib/identity/action';
 import type { SlowDown } from '@/lib/identity/rate-limits';
 import { requestClient } from '@/lib/identity/request-client';
 import { placeOrderInput } from '@/lib/orders/input';
+import { outcomeOf, tally } from '@/lib/tally';
 import { type CheckoutCancelled, cancelCheckout } from './cancel-checkout';
 import { type CheckoutAnswer, checkout } from './checkout';
 import { spendPaymentTry } from './payment-tries';
@@ -22,6 +23,7 @@ export async function checkoutAction(_previous: CheckoutState, formData: FormDat
       return checkout({ ctx, input: { ...input, address } });
     },
   );
+  if (!('code' in result) || result.code !== 'INVALID') tally('checkouts', outcomeOf(result));
   if (result.ok) redirect(result.paid ? `/orders/${result.orderId}` : result.url);
   return result;
 }

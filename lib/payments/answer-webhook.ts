@@ -2,6 +2,7 @@ import { database } from '@/db';
 import { type PlainAnswer, type PlainRequest, plainJson } from '@/lib/http/plain';
 import { log } from '@/lib/log';
 import { verifyWebhook } from '@/lib/stripe/webhook';
+import { tally } from '@/lib/tally';
 import { handleStripeEvent } from './handle-stripe-event';
 
 /** Stripe's largest events are a few kilobytes. */
@@ -16,8 +17,10 @@ export async function answerWebhook({ headers, body }: PlainRequest): Promise<Pl
       ctx: { actor: { kind: 'stripe', eventId: event.id }, db: database() },
       input: event,
     });
+    tally('webhooks', 'ok');
     return plainJson({ received: true });
   } catch (error) {
+    tally('webhooks', 'failed');
     log.error({ error, eventId: event.id, type: event.type }, 'a webhook could not be handled');
     return plainJson({ error: 'Please send it again' }, 500);
   }

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, PgBoss, type SendOptions } from 'pg-boss';
 import type { Transaction } from '@/db';
+import { currentTrace } from '@/lib/trace';
 import type { JobData, QueueName } from './queues';
 
 const callers = new AsyncLocalStorage<ReturnType<typeof fromDrizzle>>();
@@ -18,6 +19,12 @@ const sender = new PgBoss({
   useListenNotify: true,
 });
 
+/** A job goes on under the trace of what wanted it. */
+const traced = <D extends object>(data: D): D => {
+  const trace = currentTrace();
+  return trace === undefined ? data : { ...data, trace };
+};
+
 /** Adds a job in the caller's transaction: it exists if and only if the transaction commits. */
 export async function enqueue<Q extends QueueName>(
   tx: Transaction,
@@ -26,7 +33,7 @@ export async function enqueue<Q extends QueueName>(
   options: Pick<SendOptions, 'priority' | 'startAfter' | 'singletonKey'> = {},
 ): Promise<void> {
   const db = fromDrizzle(tx, sql);
-  await callers.run(db, () => sender.send(queue, data, { ...options, db }));
+  await callers.run(db, () => sender.send(queue, traced(data), { ...options, db }));
 }
 
 /** Like enqueue, for many jobs in one statement. */
@@ -37,6 +44,6 @@ export async function enqueueAll<Q extends QueueName>(
   options: Pick<SendOptions, 'priority'> = {},
 ): Promise<void> {
   const db = fromDrizzle(tx, sql);
-  const jobs = data.map((one) => ({ ...options, data: one }));
+  const jobs = data.map((one) => ({ ...options, data: traced(one) }));
   await callers.run(db, () => sender.insert(queue, jobs, { db }));
 }

@@ -17,6 +17,7 @@ const domains = [
   'tickets',
   'messages',
   'payments',
+  'operations',
 ];
 
 /** Every pair of domains: to the left is fine, to the right is not. */
@@ -70,6 +71,9 @@ const bySpecifier: Plant[] = [
   plant('scripts/local/stripe/types.ts', 'stripe', null),
   plant('lib/orders/to-gateway.ts', '@/lib/stripe/client', 'orders'),
   plant('lib/payments/to-mail-gateway.ts', '@/lib/email/send', 'payments'),
+  plant('lib/operations/to-stripe-gateway.ts', '@/lib/stripe/client', 'operations'),
+  plant('lib/operations/to-mail-gateway.ts', '@/lib/email/send', null),
+  plant('lib/operations/ops-page.ts', 'next/navigation', null),
   plant('lib/email/template.tsx', '@react-email/components', null),
   plant('lib/messages/to-resend.ts', 'resend', 'mail'),
   plant('scripts/to-nodemailer.ts', 'nodemailer', 'mail'),

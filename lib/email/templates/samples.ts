@@ -85,4 +85,13 @@ export const sampleMails: MailContent[] = [
   { kind: 'waitlist_confirm', ...aboutWaiting },
   { kind: 'waitlist_joined', ...aboutWaiting },
   { kind: 'waitlist_offer', ...aboutWaiting, held: ['2 × Early entry'], until: 'Fri 4 Dec 2026, 19:30 EST' },
+  {
+    kind: 'alert',
+    state: 'Open, critical',
+    title: 'No worker for 75 s',
+    meaning: 'Receipts, refunds and released seats wait. Selling and tickets on the page go on.',
+    todo: 'Start the worker (npm run worker) and read the end of its log.',
+    since: 'Since 2026-12-04 19:30 UTC.',
+    url: 'http://localhost:3000/ops',
+  },
 ];

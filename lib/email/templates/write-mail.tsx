@@ -9,6 +9,7 @@ import {
   SecondFactorChanged,
   Verification,
 } from './account-mails';
+import { type AlertMail, AlertNotice } from './alert-mails';
 import { type AttendeeMail, AttendeeMessage } from './attendee-mails';
 import { Apology, type OrderMail, Receipt, RefundNotice, type RefundReason } from './order-mails';
 import type { MailOrder } from './order-summary';
@@ -32,7 +33,8 @@ export type MailContent =
   | ({ kind: 'team_invitation' } & Invitation)
   | ({ kind: 'waitlist_confirm' | 'waitlist_joined' } & WaitlistMail)
   | ({ kind: 'waitlist_offer' } & OfferMail)
-  | ({ kind: 'attendee_message' } & AttendeeMail);
+  | ({ kind: 'attendee_message' } & AttendeeMail)
+  | ({ kind: 'alert' } & AlertMail);
 
 type Written = {
   subject: string;
@@ -65,6 +67,8 @@ function chosen(content: MailContent): Omit<Written, 'replyTo'> {
       return { subject: 'Choose a new password', template: <PasswordReset {...content} /> };
     case 'account_exists':
       return { subject: 'You already have an account', template: <AccountExists {...content} /> };
+    case 'alert':
+      return { subject: `${content.state}: ${content.title}`, template: <AlertNotice {...content} /> };
     case 'password_changed':
       return { subject: 'Your password was changed', template: <PasswordChanged {...content} /> };
     case 'second_factor_changed':
