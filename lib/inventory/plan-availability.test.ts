@@ -45,13 +45,22 @@ describe('availability on the wire', () => {
     );
     const now = { ...before, version: 'two', taken: before.taken.slice() };
     now.taken[1_000] = 0b101;
-    expect(encodeAvailability(now, before)).toMatchObject({
-      since: 'one',
-      changes: [
-        [8_000, 1],
-        [8_002, 1],
-      ],
-    });
+    expect(encodeAvailability(now, before)).toMatchObject({ since: 'one', changes: [8_000, 2] });
+  });
+
+  it('takes at most 5 KB for a hall of 20,000 seats, and 1 KB for a difference', () => {
+    const hall = Array.from({ length: 20_000 }, (_, seat) => seat % 3 === 0);
+    const version = 'f'.repeat(16);
+    const before = snapshot(version, hall);
+    const sizeOf = (message: unknown) => JSON.stringify(message).length;
+    expect(sizeOf(encodeAvailability(before, null))).toBeLessThan(5_000);
+    const most = snapshot(
+      version,
+      hall.map((taken, seat) => (seat % 100 === 0 ? !taken : taken)),
+    );
+    const difference = encodeAvailability(most, before);
+    expect(difference).toHaveProperty('changes.length', 200);
+    expect(sizeOf(difference)).toBeLessThan(1_000);
   });
 
   it('sends the whole when most of it changed', () => {

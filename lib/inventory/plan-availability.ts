@@ -4,12 +4,12 @@ type Common = { version: string; onSale: OnSale; levels: Record<string, { left: 
 
 /**
  * What is free, as it travels: the whole as a base64 bitmap (bit `seatIndex`, least significant first, is set when the
- * seat is not free), or only what changed since the version that the caller named.
+ * seat is not free), or only which seats changed since the version that the caller named: the first one's index, then how
+ * far each next one lies behind the one before.
  */
-export type AvailabilityMessage = Common &
-  ({ taken: string } | { since: string; changes: [number, 0 | 1][] });
+export type AvailabilityMessage = Common & ({ taken: string } | { since: string; changes: number[] });
 
-/** Beyond this many changes the bitmap is shorter. */
+/** Beyond this many changes a difference would be more than a kilobyte, and soon the bitmap is shorter. */
 const mostChanges = 200;
 
 const bit = (bits: Uint8Array, seat: number): 0 | 1 => (((bits[seat >> 3] ?? 0) >> (seat & 7)) & 1 ? 1 : 0);
@@ -22,14 +22,16 @@ export function encodeAvailability(now: Snapshot, before: Snapshot | null): Avai
   return { version, onSale, levels, taken: btoa(String.fromCharCode(...now.taken)) };
 }
 
-function changesBetween(before: Uint8Array, now: Uint8Array): [number, 0 | 1][] | null {
+function changesBetween(before: Uint8Array, now: Uint8Array): number[] | null {
   if (before.length !== now.length) return null;
-  const changes: [number, 0 | 1][] = [];
+  const changes: number[] = [];
+  let last = 0;
   for (let byte = 0; byte < now.length; byte++) {
     if (before[byte] === now[byte]) continue;
     for (let seat = byte * 8; seat < byte * 8 + 8; seat++) {
-      const value = bit(now, seat);
-      if (value !== bit(before, seat)) changes.push([seat, value]);
+      if (bit(now, seat) === bit(before, seat)) continue;
+      changes.push(seat - last);
+      last = seat;
     }
     if (changes.length > mostChanges) return null;
   }
@@ -55,7 +57,11 @@ export function applyAvailability(
   } else {
     if (known?.version !== message.since) return null;
     taken = known.taken.slice();
-    for (const [seat, value] of message.changes) taken[seat] = value;
+    let seat = 0;
+    for (const step of message.changes) {
+      seat += step;
+      taken[seat] = 1 - (taken[seat] ?? 0);
+    }
   }
   const gone: number[] = [];
   taken.forEach((value, seat) => {

@@ -4,6 +4,7 @@ import { measureOrders } from '@/scripts/bench/orders/measure';
 import { measurePages } from '@/scripts/bench/pages/measure';
 import { conditions, type Finding, load, render } from '@/scripts/bench/report';
 import { measureReports } from '@/scripts/bench/reports/measure';
+import { measureRush } from '@/scripts/bench/rush/measure';
 import { startWorkbench, type Workbench } from '@/scripts/bench/workbench';
 import { explain, Problem } from '@/scripts/lib/problem';
 
@@ -16,6 +17,7 @@ const benches: Record<string, (bench: Workbench) => Promise<Finding>> = {
   pages: measurePages,
   listing: measureListing,
   holds: measureHolds,
+  rush: measureRush,
   orders: measureOrders,
   reports: measureReports,
 };

@@ -5,7 +5,8 @@ import {
   applyAvailability,
 } from '@/lib/inventory/plan-availability';
 
-const pollMs = 2_000;
+// With the half second for which the site keeps an answer, others see a seat go in less than two.
+const pollMs = 1_200;
 const slowestMs = 30_000;
 const patienceMs = 10_000;
 
@@ -21,7 +22,7 @@ type Live = {
 };
 
 /**
- * Follows what is free: asks every two seconds while the page is seen, more rarely when answers fail, not at all in
+ * Follows what is free: asks every second or so while the page is seen, more rarely when answers fail, not at all in
  * a hidden tab. `onGone` hears which seats went since the answer before.
  */
 export function useAvailability(performanceId: string, onGone: (seats: number[]) => void): Live {
