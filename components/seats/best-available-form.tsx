@@ -47,6 +47,15 @@ export function BestAvailableForm({ picker }: { picker: Picker }) {
             defaultValue={Math.min(2, most)}
           />
         </div>
+        {performance.hasWheelchairPlaces && (
+          <label className="flex items-start gap-2.5 text-sm">
+            <input type="checkbox" name="bestWheelchair" className="mt-0.5 size-5 accent-[var(--accent)]" />
+            <span>
+              I need a wheelchair place
+              <span className="block text-ink-soft">The other seats are companion places beside it.</span>
+            </span>
+          </label>
+        )}
         <AccessCodeField picker={picker} />
         <SubmitButton variant="secondary" aria-disabled={hold.busy || undefined} pendingText="Finding seats…">
           Find and hold seats

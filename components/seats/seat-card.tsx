@@ -3,6 +3,7 @@ import { stateWords } from './describe-seat';
 import type { Picker } from './hooks/use-picker';
 import { LevelSwatch } from './level-swatch';
 import type { Pointed } from './map/pointing';
+import { placeKind } from './plan/companions';
 import { seatLines } from './plan/seat-names';
 
 /** Half of the card's width, to keep it inside the map; CSS pixels. */
@@ -16,6 +17,7 @@ export function SeatCard({ picker, pointed }: { picker: Picker; pointed: Pointed
   const [place, section] = seatLines(plan, seat);
   const level = levelOf(seat);
   const state = stateOf(seat);
+  const kind = placeKind(plan, seat);
   const below = y < 120;
   return (
     <div aria-hidden="true" className="pointer-events-none absolute inset-0 overflow-hidden">
@@ -38,7 +40,7 @@ export function SeatCard({ picker, pointed }: { picker: Picker; pointed: Pointed
             </span>
           </p>
         )}
-        {plan.accessible[seat] === 1 && <p className="mt-1">Accessible seat</p>}
+        {kind && <p className="mt-1">{capital(kind)}</p>}
         {state !== 'free' && <p className="mt-1 font-semibold">{capital(stateWords[state])}</p>}
       </div>
     </div>

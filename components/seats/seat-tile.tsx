@@ -1,16 +1,18 @@
 import type { ComponentProps } from 'react';
 import { classes } from '@/components/ui/classes';
+import { PlaceMark, type PlaceMarkKind } from './place-mark';
 
 type SeatTileProps = ComponentProps<'input'> & {
   /** The seat's number and its level's letter, as seen. */
   number: string;
   letter: string;
+  mark?: PlaceMarkKind;
   /** The whole of it, as read out: "Seat 12, $80, available". */
   spoken: string;
 };
 
 /** One seat of a list: a checkbox that looks like a tile. Works without a script. */
-export function SeatTile({ number, letter, spoken, disabled, ...input }: SeatTileProps) {
+export function SeatTile({ number, letter, mark, spoken, disabled, ...input }: SeatTileProps) {
   return (
     <label
       className={classes(
@@ -33,6 +35,7 @@ export function SeatTile({ number, letter, spoken, disabled, ...input }: SeatTil
       <span aria-hidden="true" className="text-xs opacity-75">
         {letter}
       </span>
+      {mark && <PlaceMark kind={mark} />}
     </label>
   );
 }

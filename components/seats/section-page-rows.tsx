@@ -2,6 +2,8 @@ import type { SectionSeat } from '@/lib/inventory/plan-queries';
 import type { LevelView } from '@/lib/inventory/plan-view';
 import { formatMoney } from '@/lib/money';
 import { KeptSeatTile } from './kept-seat-tile';
+import { markOf } from './place-mark';
+import { companionWords } from './plan/companions';
 
 type SectionPageRowsProps = {
   seats: SectionSeat[];
@@ -9,10 +11,12 @@ type SectionPageRowsProps = {
   currency: string;
   isTaken: (seatIndex: number) => boolean;
   inCart: ReadonlySet<number>;
+  /** Whether a companion place cannot be had by this buyer. */
+  isKept: (seat: SectionSeat) => boolean;
 };
 
 /** The seats of a section, row by row, as plain checkboxes that a form sends. */
-export function SectionPageRows({ seats, levels, currency, isTaken, inCart }: SectionPageRowsProps) {
+export function SectionPageRows({ seats, levels, currency, isTaken, inCart, isKept }: SectionPageRowsProps) {
   const rows = Map.groupBy(seats, (seat) => seat.rowIndex);
   return [...rows].map(([rowIndex, row]) => (
     <fieldset key={rowIndex} className="mt-4">
@@ -23,12 +27,15 @@ export function SectionPageRows({ seats, levels, currency, isTaken, inCart }: Se
         {row.map((seat) => {
           const level = levels.find(({ categories }) => categories.includes(seat.category));
           const mine = inCart.has(seat.seatIndex);
-          const free = level !== undefined && !mine && !isTaken(seat.seatIndex);
+          const kept = isKept(seat);
+          const free = level !== undefined && !mine && !kept && !isTaken(seat.seatIndex);
           const about = [
             `Seat ${seat.seatLabel}`,
             level && (level.price === 0 ? 'free' : formatMoney(level.price, currency)),
-            seat.accessible && 'accessible',
-            mine ? 'in your cart' : free ? 'available' : 'taken',
+            seat.accessible && 'wheelchair place',
+            seat.companionOf !== null &&
+              companionWords(seats.find(({ seatIndex }) => seatIndex === seat.companionOf)?.seatLabel),
+            mine ? 'in your cart' : free ? 'available' : kept ? 'sold with its wheelchair place' : 'taken',
           ];
           return (
             <KeptSeatTile
@@ -36,6 +43,7 @@ export function SectionPageRows({ seats, levels, currency, isTaken, inCart }: Se
               seat={seat.seatIndex}
               number={seat.seatLabel}
               letter={level?.letter ?? ''}
+              mark={markOf(seat.accessible, seat.companionOf !== null)}
               spoken={about.filter(Boolean).join(', ')}
               disabled={!free}
             />

@@ -1,5 +1,7 @@
 import { stateWords } from './describe-seat';
 import type { Picker } from './hooks/use-picker';
+import { markOf } from './place-mark';
+import { placeKind } from './plan/companions';
 import { SeatTile } from './seat-tile';
 
 /** The rows of one section as checkboxes; the same choice as on the plan. */
@@ -18,7 +20,7 @@ export function SectionRows({ picker, rows }: { picker: Picker; rows: number[] }
             const about = [
               `Seat ${plan.labels[seat]}`,
               level && (level.price === 0 ? 'free' : money(level.price)),
-              plan.accessible[seat] === 1 && 'accessible',
+              placeKind(plan, seat),
               state !== 'chosen' && stateWords[state],
             ];
             return (
@@ -26,6 +28,7 @@ export function SectionRows({ picker, rows }: { picker: Picker; rows: number[] }
                 key={seat}
                 number={plan.labels[seat] ?? ''}
                 letter={level?.letter ?? ''}
+                mark={markOf(plan.accessible[seat] === 1, plan.companionOf.has(seat))}
                 spoken={about.filter(Boolean).join(', ')}
                 checked={state === 'chosen'}
                 disabled={state !== 'free' && state !== 'chosen'}

@@ -3,8 +3,15 @@
 import { redirect } from 'next/navigation';
 import { runMemberAction } from '@/lib/organizers/admin-action';
 import { block } from './allocations/block';
-import { allocationForm, blockForm, releaseAllocationForm, releaseSeatsForm } from './allocations/input';
+import {
+  allocationForm,
+  blockForm,
+  companionsForm,
+  releaseAllocationForm,
+  releaseSeatsForm,
+} from './allocations/input';
 import { releaseAllocation, releaseSeats } from './allocations/release';
+import { releaseCompanions } from './allocations/release-companions';
 import { saveAllocation } from './allocations/save-allocation';
 
 /** The page of a date's seats, saying what was done. */
@@ -19,6 +26,14 @@ export async function saveAllocationAction(_before: unknown, formData: FormData)
   return runMemberAction(allocationForm, 'events.edit', formData, async (ctx, input, { organizerId }) => {
     const result = await saveAllocation({ ctx, input: { ...input, organizerId } });
     return result.ok ? redirect(pageOf(formData, { done: 'saved' })) : result;
+  });
+}
+
+/** Says when companion places are sold to everybody. */
+export async function releaseCompanionsAction(_before: unknown, formData: FormData) {
+  return runMemberAction(companionsForm, 'events.edit', formData, async (ctx, input, { organizerId }) => {
+    const result = await releaseCompanions({ ctx, input: { ...input, organizerId } });
+    return result.ok ? redirect(pageOf(formData, { done: 'companions' })) : result;
   });
 }
 

@@ -27,6 +27,7 @@ export type HouseView = {
   /** Parts of the plan; a part is named by the index of its first seat. */
   sections: { first: number; name: string }[];
   allocations: AllocationView[];
+  companions: number;
   /** One character for each seat (seat-state-view.ts). */
   states: string;
   /** Changes with what is free. */
@@ -48,7 +49,7 @@ export async function getHouse(
   { db }: Ctx,
   date: { id: string; planId: string | null; timeZone: string },
 ): Promise<HouseView> {
-  const [levels, rows, sections, stock] = await Promise.all([
+  const [levels, rows, sections, stock, [companions]] = await Promise.all([
     loadLevels(date.id),
     db.execute<AllocationRow>(sql`
       select a.id, a.name, a.kind, to_char(a.release_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as release_at,
@@ -64,6 +65,8 @@ export async function getHouse(
       select l.id as "priceLevelId", l.name, greatest(0, k.capacity - k.held - k.sold - k.blocked) as free, k.blocked
       from price_levels l join place_stock k on k.price_level_id = l.id
       where l.performance_id = ${date.id} order by l.position`),
+    db.execute<{ count: number }>(sql`
+      select count(*)::int as count from seats where plan_id = ${date.planId} and companion_of is not null`),
   ]);
   const allocations = [...rows].map(({ release_at, ...row }) => ({
     ...row,
@@ -82,6 +85,7 @@ export async function getHouse(
     levels,
     stock: [...stock],
     sections: [...sections],
+    companions: companions?.count ?? 0,
     allocations: allocations.map((one) => ({ ...one, releaseAt: one.releaseAt || null })),
     states,
     version,

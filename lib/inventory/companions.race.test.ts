@@ -7,6 +7,8 @@ import { claims, orders, performances, seats } from '@/db/schema';
 import { createTestDatabase, type TestDatabase } from '@/db/testing';
 import { buyerKey } from '@/lib/actor';
 import { newId } from '@/lib/ids';
+import { makeMember } from '@/lib/organizers/testing';
+import { releaseCompanions } from './allocations/release-companions';
 import { availability } from './availability';
 import { claimSeats } from './claim-seats';
 import { hold } from './hold';
@@ -119,6 +121,29 @@ describe('a companion place', () => {
     expect(await best(5, false)).toMatchObject({ ok: true });
     expect(await take([1])).toMatchObject({ code: 'SEATS_TAKEN' });
   });
+});
+
+test('its release is its organizer’s to say, on the venue’s clock, and is written down', async () => {
+  const { organizer, performanceId, best } = await hall();
+  const { ctx } = await makeMember(database, organizer.id);
+  const say = (organizerId: string, releaseAt: string | null) =>
+    releaseCompanions({ ctx, input: { organizerId, performanceId, releaseAt } });
+  expect(await say(newId(), '2026-01-01T00:00')).toMatchObject({ ok: false, code: 'NOT_FOUND' });
+  expect(await say(organizer.id, '2030-01-01T12:00')).toEqual({ ok: true });
+  const at = async () => {
+    const [row] = await database.db.select().from(performances).where(eq(performances.id, performanceId));
+    return row?.companionsReleasedAt?.toISOString() ?? null;
+  };
+  expect(await at()).toBe('2030-01-01T17:00:00.000Z');
+  expect(await best(5, false)).toMatchObject({ code: 'NOT_ENOUGH', left: 3 });
+  expect(await say(organizer.id, '2026-01-01T00:00')).toEqual({ ok: true });
+  expect(await best(5, false)).toMatchObject({ ok: true });
+  expect(await say(organizer.id, null)).toEqual({ ok: true });
+  expect(await at()).toBeNull();
+  const [written] = await database.db.execute<{ count: number }>(sql`
+    select count(*)::int as count from audit_log
+    where organizer_id = ${organizer.id} and action = 'performance.companions_released'`);
+  expect(written?.count).toBe(3);
 });
 
 describe('best available', () => {

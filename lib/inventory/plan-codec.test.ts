@@ -22,6 +22,7 @@ function roundTrip(seats: PlanSeat[]): Omit<PlanSeat, 'rowIndex'>[] {
       x: plan.x[seatIndex] ?? -1,
       y: plan.y[seatIndex] ?? -1,
       accessible: plan.accessible[seatIndex] === 1,
+      companionOf: plan.companionOf.get(seatIndex) ?? null,
     };
   });
 }
@@ -36,6 +37,7 @@ const anySeat = fc.record({
   x: fc.integer({ min: 0, max: 40_000 }),
   y: fc.integer({ min: 0, max: 40_000 }),
   accessible: fc.boolean(),
+  companionOf: fc.option(fc.nat({ max: 59 })),
 });
 
 describe('plan codec', () => {

@@ -25,6 +25,8 @@ export type WirePlan = {
   position: number[];
   /** Differences between the indexes of accessible seats. */
   accessible: number[];
+  /** Pairs of a companion place and its wheelchair place, one after the other; not there without any. */
+  companions?: number[];
 };
 
 /** Either [first number, step] or every label of the run. */
@@ -42,6 +44,8 @@ export type PlanSeat = {
   x: number;
   y: number;
   accessible: boolean;
+  /** The index of the wheelchair place with which it is sold. */
+  companionOf?: number | null;
 };
 
 export type PlanHead = Pick<WirePlan, 'id' | 'name' | 'width' | 'height' | 'shapes'>;
@@ -135,6 +139,9 @@ export function encodePlan(head: PlanHead, seats: PlanSeat[]): WirePlan {
     return runLabels(run);
   });
   const column = (pick: (seat: PlanSeat) => number) => columnOut(seats.map(pick), runs.length);
+  const companions = seats.flatMap(({ seatIndex, companionOf }) =>
+    companionOf === null || companionOf === undefined ? [] : [seatIndex, companionOf],
+  );
   const rowSections = rows.values.map((seat) => sections.place([seat.zone, seat.section]));
   return {
     format: 1,
@@ -148,6 +155,7 @@ export function encodePlan(head: PlanHead, seats: PlanSeat[]): WirePlan {
     y: column((seat) => seat.y),
     position: column((seat) => seat.rowPosition),
     accessible: differences(seats.filter((seat) => seat.accessible).map((seat) => seat.seatIndex)),
+    ...(companions.length > 0 && { companions }),
   };
 }
 
@@ -165,6 +173,8 @@ export type Plan = PlanHead & {
   /** Place in `categories`. */
   category: Uint8Array;
   accessible: Uint8Array;
+  /** Wheelchair places by their companion places. */
+  companionOf: ReadonlyMap<number, number>;
   labels: string[];
   categories: string[];
   rows: PlanRow[];
@@ -202,6 +212,9 @@ export function decodePlan(wire: WirePlan): Plan {
   }
   const accessible = new Uint8Array(count);
   for (const seat of sums(marks)) accessible[seat] = 1;
+  const companionOf = new Map<number, number>();
+  const pairs = wire.companions ?? [];
+  for (let at = 0; at < pairs.length; at += 2) companionOf.set(pairs[at] ?? 0, pairs[at + 1] ?? 0);
   const position = columnIn(wire.position, runs.length, new Int16Array(count));
   for (const { seats } of rows) seats.sort((a, b) => (position[a] ?? 0) - (position[b] ?? 0));
   const sections: PlanSection[] = wireSections.map(([zone, name]) => ({ zone, name, rows: [] }));
@@ -223,6 +236,7 @@ export function decodePlan(wire: WirePlan): Plan {
       sections,
       category,
       accessible,
+      companionOf,
       position,
       categories,
     },

@@ -73,9 +73,12 @@ export async function loadPerformance(slug: string, performanceId: string): Prom
     maxPerOrder: performance.maxPerOrder,
     codeRequired: performance.accessCodeRequired,
     hasWaitlist: found.waitlist !== 'off' && !performance.accessCodeRequired,
+    companionsReleasedAt: performance.companionsReleasedAt?.toISOString() ?? null,
     planId: performance.planId,
     levels,
-    sections: performance.planId ? await loadSections(performance.planId, levels) : [],
+    ...(performance.planId
+      ? await loadSections(performance.planId, levels)
+      : { sections: [], hasWheelchairPlaces: false }),
   };
 }
 
@@ -117,25 +120,29 @@ export async function loadLevels(performanceId: string): Promise<LevelView[]> {
 const letterOf = (place: number) =>
   String.fromCharCode(65 + (place % 26)) + (place < 26 ? '' : String(Math.floor(place / 26) + 1));
 
-async function loadSections(planId: string, levels: LevelView[]): Promise<SectionView[]> {
+async function loadSections(planId: string, levels: LevelView[]) {
   const parts = await database()
     .select({
       zone: seats.zone,
       name: seats.section,
       seats: sql<number>`count(*)::int`,
       categories: sql<string[]>`array_agg(distinct ${seats.category})`,
+      accessible: sql<boolean>`bool_or(${seats.accessible})`,
     })
     .from(seats)
     .where(eq(seats.planId, planId))
     .groupBy(seats.zone, seats.section)
     .orderBy(min(seats.seatIndex));
-  return parts.map(({ categories, ...part }, place) => ({
-    number: place + 1,
-    ...part,
-    levelIds: levels
-      .filter((level) => level.categories.some((name) => categories.includes(name)))
-      .map(({ id }) => id),
-  }));
+  const sections = parts.map(
+    ({ categories, accessible: _, ...part }, place): SectionView => ({
+      number: place + 1,
+      ...part,
+      levelIds: levels
+        .filter((level) => level.categories.some((name) => categories.includes(name)))
+        .map(({ id }) => id),
+    }),
+  );
+  return { sections, hasWheelchairPlaces: parts.some(({ accessible }) => accessible) };
 }
 
 export type SectionSeat = {
@@ -145,6 +152,8 @@ export type SectionSeat = {
   seatLabel: string;
   category: string;
   accessible: boolean;
+  /** The index of the wheelchair place with which it is sold. */
+  companionOf: number | null;
 };
 
 /** The seats of one part of a plan, row by row. */
@@ -157,6 +166,7 @@ export async function getSectionSeats(planId: string, section: SectionView): Pro
       seatLabel: seats.seatLabel,
       category: seats.category,
       accessible: seats.accessible,
+      companionOf: seats.companionOf,
     })
     .from(seats)
     .where(and(eq(seats.planId, planId), eq(seats.zone, section.zone), eq(seats.section, section.name)))

@@ -15,6 +15,9 @@ export type PerformanceView = {
   codeRequired: boolean;
   /** Whether who comes too late can wait for what comes back. */
   hasWaitlist: boolean;
+  /** From when companion places are sold to everybody; null: never. */
+  companionsReleasedAt: string | null;
+  hasWheelchairPlaces: boolean;
   planId: string | null;
   levels: LevelView[];
   sections: SectionView[];
@@ -56,6 +59,10 @@ export function saleState(performance: PerformanceView, now: number): SaleState 
   if (now < Date.parse(performance.onSaleAt)) return 'before';
   return now < Date.parse(performance.offSaleAt) ? 'open' : 'ended';
 }
+
+/** Whether companion places are seats like others at `now`. */
+export const companionsReleased = ({ companionsReleasedAt }: PerformanceView, now: number): boolean =>
+  companionsReleasedAt !== null && Date.parse(companionsReleasedAt) <= now;
 
 /** Whether a level sells at `now`, by the window it may have of its own. */
 export function levelState(level: LevelView, now: number): 'before' | 'open' | 'ended' {

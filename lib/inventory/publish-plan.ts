@@ -77,9 +77,11 @@ async function publish(tx: Ctx & { db: Transaction }, input: PlanToPublish): Pro
   return { ok: true, versionId, version, seats: plan.seats.length };
 }
 
-/** Thirteen values a seat: PostgreSQL takes 65,535 in one statement. */
+/** Fourteen values a seat: PostgreSQL takes 65,535 in one statement. Wheelchair places first: their companions point to them. */
 async function insertSeats(tx: Transaction, planId: string, published: PublishedSeat[]): Promise<void> {
-  const sorted = [...published].sort((a, b) => a.seatIndex - b.seatIndex);
+  const sorted = [...published].sort(
+    (a, b) => Number(b.accessible) - Number(a.accessible) || a.seatIndex - b.seatIndex,
+  );
   for (let from = 0; from < sorted.length; from += 4_000)
     await tx.insert(seats).values(sorted.slice(from, from + 4_000).map((seat) => ({ ...seat, planId })));
 }

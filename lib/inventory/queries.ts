@@ -1,7 +1,7 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '@/db';
-import { type Actor, buyerKey } from '@/lib/actor';
+import { type Actor, buyerKey, userIdOf } from '@/lib/actor';
 import { heldItems } from './cart-items';
 import { type CartView, totalsOf } from './cart-view';
 
@@ -56,4 +56,17 @@ export async function getCartSummary({
       + (select coalesce(sum(quantity), 0) from place_claims where hold_id = ${hold.id} and state = 'held') as count`);
   const count = Number(row?.count ?? 0);
   return count === 0 ? null : { count, expiresInSeconds: Math.max(0, Math.floor(hold.seconds_left)) };
+}
+
+/** The wheelchair places, by performance and seat index, that the caller has tickets for: companions may still join him. */
+export async function ownWheelchairPlaces({
+  actor,
+  db,
+}: Ctx): Promise<{ performanceId: string; seatIndex: number }[]> {
+  const rows = await db.execute<{ performanceId: string; seatIndex: number }>(sql`
+    select c.performance_id as "performanceId", s.seat_index as "seatIndex"
+    from orders o join claims c on c.order_id = o.id and c.state = 'sold'
+    join seats s on s.id = c.seat_id and s.accessible
+    where o.buyer_key = ${buyerKey(actor)} or o.user_id = ${userIdOf(actor)}`);
+  return [...rows];
 }

@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import { usePlan } from '@/components/seats/hooks/use-plan';
 import { createScene, type Marks, notForSale } from '@/components/seats/map/scene';
+import { placeKind } from '@/components/seats/plan/companions';
 import { seatTitle } from '@/components/seats/plan/seat-names';
 import { blockedIn, seatCodes } from '@/lib/inventory/allocations/seat-state-view';
 import type { LevelView } from '@/lib/inventory/plan-view';
@@ -27,7 +28,14 @@ export function useSeatChoice(house: House, mayChoose: (code: string) => boolean
         if (!picked.has(seat)) blocked.add(seat);
       } else if (states[seat] !== seatCodes.free) taken[seat] = 1;
     }
-    return { taken, chosen: picked, mine: blocked, dimmed: new Set(), fading: fading.current };
+    return {
+      taken,
+      chosen: picked,
+      mine: blocked,
+      dimmed: new Set(),
+      kept: new Set(),
+      fading: fading.current,
+    };
   }, [states, chosen]);
 
   const stateText = (seat: number): string => {
@@ -40,9 +48,9 @@ export function useSeatChoice(house: House, mayChoose: (code: string) => boolean
   const seatText = (seat: number): string => {
     if (!plan) return '';
     const level = levels[scene?.levelOf[seat] ?? notForSale]?.name;
-    const accessible = plan.accessible[seat] === 1 && 'accessible';
+    const kind = placeKind(plan, seat);
     const state = chosen.includes(seat) ? 'chosen' : stateText(seat);
-    return [seatTitle(plan, seat), level, accessible, state].filter(Boolean).join(', ');
+    return [seatTitle(plan, seat), level, kind, state].filter(Boolean).join(', ');
   };
   const toggle = (seat: number) => {
     if (!plan) return;

@@ -6,13 +6,18 @@ type MyCart = {
   seats: ReadonlySet<number>;
   places: Record<string, number>;
   count: number;
+  /** Wheelchair places that he has tickets for. */
+  wheelchairs: ReadonlySet<number>;
 };
 
-const nothing: MyCart = { seats: new Set(), places: {}, count: 0 };
+const nothing: MyCart = { seats: new Set(), places: {}, count: 0, wheelchairs: new Set() };
 
-function ofPerformance(cart: CartView | null, performanceId: string): MyCart {
+type Answer = { cart: CartView | null; wheelchairs: { performanceId: string; seatIndex: number }[] };
+
+function ofPerformance({ cart, wheelchairs }: Answer, performanceId: string): MyCart {
+  const bought = wheelchairs.filter((place) => place.performanceId === performanceId);
   const items = cart?.items.filter((item) => item.performanceId === performanceId) ?? [];
-  if (items.length === 0) return nothing;
+  if (items.length === 0 && bought.length === 0) return nothing;
   const places: Record<string, number> = {};
   const seats = new Set<number>();
   for (const { seatIndex, priceLevelId, quantity, passId } of items) {
@@ -21,7 +26,8 @@ function ofPerformance(cart: CartView | null, performanceId: string): MyCart {
     if (seatIndex === null) places[priceLevelId] = (places[priceLevelId] ?? 0) + quantity;
     else seats.add(seatIndex);
   }
-  return { seats, places, count: items.reduce((sum, item) => sum + item.quantity, 0) };
+  const count = items.reduce((sum, item) => sum + item.quantity, 0);
+  return { seats, places, count, wheelchairs: new Set(bought.map(({ seatIndex }) => seatIndex)) };
 }
 
 /** Reads the buyer's cart, again whenever the tab is looked at, since another tab may have changed it. */
@@ -32,7 +38,7 @@ export function useMyCart(performanceId: string): { cart: MyCart; reload: () => 
     if (document.hidden) return;
     fetch('/api/cart', { cache: 'no-store' })
       .then((response) => (response.ok ? response.json() : Promise.reject(new Error('no cart'))))
-      .then((body: { cart: CartView | null }) => setCart(ofPerformance(body.cart, performanceId)))
+      .then((answer: Answer) => setCart(ofPerformance(answer, performanceId)))
       // Only the marks "in your cart" are missing then; holding checks everything again.
       .catch(() => {});
   }, [performanceId]);

@@ -1,16 +1,23 @@
 import { useCallback, useMemo, useReducer, useRef, useState } from 'react';
-import { type LevelView, levelState, type PerformanceView, type SaleState } from '@/lib/inventory/plan-view';
+import {
+  companionsReleased,
+  type LevelView,
+  levelState,
+  type PerformanceView,
+  type SaleState,
+} from '@/lib/inventory/plan-view';
 import { formatMoney } from '@/lib/money';
 import { firstAmount } from '../amount-field';
 import { choiceText, choose, emptyChoice } from '../choice';
 import { createScene, type Marks, notForSale } from '../map/scene';
+import { companionsOf, keptCompanions } from '../plan/companions';
 import { seatTitle } from '../plan/seat-names';
 import { useAvailability } from './use-availability';
 import { useHoldAnswer } from './use-hold-answer';
 import { useMyCart } from './use-my-cart';
 import { usePlan } from './use-plan';
 
-export type SeatState = 'free' | 'taken' | 'chosen' | 'mine' | 'closed';
+export type SeatState = 'free' | 'taken' | 'chosen' | 'mine' | 'closed' | 'kept';
 export type Picker = ReturnType<typeof usePicker>;
 
 /** Everything that choosing seats for one performance needs to know and can do; the parts of the page share it. */
@@ -67,25 +74,27 @@ export function usePicker(performance: PerformanceView, renderedState: SaleState
   const limit = performance.maxPerOrder - elsewhere;
 
   const taken = live.known?.taken;
+  const released = companionsReleased(performance, now);
   const marks: Marks = useMemo(
     () => ({
       taken: taken ?? new Uint8Array(0),
       chosen: new Set(choice.seats),
       mine: cart.seats,
       dimmed,
+      kept: keptCompanions(plan, released, [choice.seats, cart.seats, cart.wheelchairs]),
       fading: fading.current,
     }),
-    [taken, choice.seats, cart.seats, dimmed],
+    [taken, choice.seats, cart, dimmed, plan, released],
   );
   const levelOf = (seat: number): LevelView | undefined => levels[scene?.levelOf[seat] ?? notForSale];
   const isFree = useCallback(
-    (seat: number) => marks.taken[seat] === 0 && scene?.levelOf[seat] !== notForSale,
+    (seat: number) => marks.taken[seat] === 0 && scene?.levelOf[seat] !== notForSale && !marks.kept.has(seat),
     [marks, scene],
   );
   const stateOf = (seat: number): SeatState => {
     if (marks.mine.has(seat)) return 'mine';
     if (marks.chosen.has(seat)) return 'chosen';
-    if (!isFree(seat)) return 'taken';
+    if (!isFree(seat)) return marks.kept.has(seat) && marks.taken[seat] === 0 ? 'kept' : 'taken';
     const level = levelOf(seat);
     return level && isOpen(level) ? 'free' : 'closed';
   };
@@ -97,6 +106,8 @@ export function usePicker(performance: PerformanceView, renderedState: SaleState
       const wish = { type: 'toggle', seat, limit } as const;
       const after = choose(choice, wish);
       step(wish);
+      // Without its wheelchair place a companion place is not to be had.
+      if (state === 'chosen' && !released) step({ type: 'lost', seats: companionsOf(plan, seat) });
       setLost([]);
       if (after.full) announce(`Not chosen: an order takes at most ${performance.maxPerOrder} tickets`);
       else announce(`${title} ${state === 'free' ? 'chosen' : 'put back'}. In all: ${choiceText(after)}`);
@@ -127,6 +138,7 @@ const refusals = {
   taken: 'taken',
   mine: 'already in your cart',
   closed: 'not on sale now',
+  kept: 'a companion place: choose its wheelchair place first',
 } satisfies Partial<Record<SeatState, string>>;
 
 /** The server's word where there is one; it calls postponed "cancelled" too, since neither sells. */

@@ -1,3 +1,4 @@
+import { markOf } from '../place-mark';
 import { toScreen, visibleBox } from '../plan/viewport';
 import type { Frame } from './frame';
 import { kinds } from './looks';
@@ -61,11 +62,8 @@ function stampSeats(frame: Frame, seats: number[], radius: number): void {
   const stamp = (seat: number, kind: SpriteKind) => {
     const place = scene.levelOf[seat] ?? 0;
     const letter = numbers ? '' : (scene.levels[place]?.letter ?? '');
-    const accessible = scene.plan.accessible[seat] === 1;
-    const sprite = sprites.get(
-      { kind, place: place === notForSale ? 0 : place, letter, accessible },
-      stampRadius,
-    );
+    const mark = markOf(scene.plan.accessible[seat] === 1, scene.plan.companionOf.has(seat));
+    const sprite = sprites.get({ kind, place: place === notForSale ? 0 : place, letter, mark }, stampRadius);
     const x = ((scene.plan.x[seat] ?? 0) * view.scale + view.x) * ratio;
     const y = ((scene.plan.y[seat] ?? 0) * view.scale + view.y) * ratio;
     pen.drawImage(sprite, Math.round(x - sprite.width / 2), Math.round(y - sprite.height / 2));
@@ -91,6 +89,7 @@ function drawNumbers(frame: Frame, seats: number[], radius: number): void {
   pen.fillStyle = palette.onLevel;
   for (const seat of seats) {
     if (kindOf(frame, seat) !== 'free' || scene.plan.accessible[seat] === 1) continue;
+    if (scene.plan.companionOf.has(seat)) continue;
     const { x, y } = toScreen(view, { x: scene.plan.x[seat] ?? 0, y: scene.plan.y[seat] ?? 0 });
     pen.fillText(scene.plan.labels[seat] ?? '', x, y + radius * 0.05, radius * 1.7);
   }

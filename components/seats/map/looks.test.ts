@@ -20,7 +20,14 @@ const level = (letter: string): LevelView => ({
 
 const scene = createScene(testPlan(['AABBX']), [level('A'), level('B')]);
 const marks = (some: Partial<Marks>): Marks => ({
-  ...{ taken: new Uint8Array(8), chosen: new Set(), mine: new Set(), dimmed: new Set(), fading: new Map() },
+  ...{
+    taken: new Uint8Array(8),
+    chosen: new Set(),
+    mine: new Set(),
+    dimmed: new Set(),
+    kept: new Set(),
+    fading: new Map(),
+  },
   ...some,
 });
 const shown = (some: Partial<Marks>) => [...looksOf(scene, marks(some))].map((look) => kinds[look]);

@@ -14,7 +14,7 @@ export function looksOf(scene: Scene, marks: Marks): Uint8Array {
   for (let seat = 0; seat < looks.length; seat++) {
     const level = scene.levelOf[seat] ?? notForSale;
     if (marks.taken[seat] === 1 || level === notForSale) looks[seat] = taken;
-    else looks[seat] = marks.dimmed.has(level) ? dimmed : free;
+    else looks[seat] = marks.dimmed.has(level) || marks.kept.has(seat) ? dimmed : free;
   }
   // The buyer's own seats last: the server calls them taken too.
   for (const seat of marks.chosen) looks[seat] = chosen;

@@ -30,6 +30,8 @@ export type Marks = {
   mine: ReadonlySet<number>;
   /** Places of levels that the filter leaves out. */
   dimmed: ReadonlySet<number>;
+  /** Companion places whose wheelchair place the buyer does not have. */
+  kept: ReadonlySet<number>;
   /** When a seat went (performance.now()), while it fades. */
   fading: Map<number, number>;
 };

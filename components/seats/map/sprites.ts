@@ -1,8 +1,9 @@
 import { cornersOf, shapeOf } from '../level-marks';
+import type { PlaceMarkKind } from '../place-mark';
 import type { Palette } from './palette';
 
 export type SpriteKind = 'free' | 'dimmed' | 'taken' | 'chosen' | 'mine';
-type SpriteOf = { kind: SpriteKind; place: number; letter: string; accessible: boolean };
+type SpriteOf = { kind: SpriteKind; place: number; letter: string; mark?: PlaceMarkKind };
 
 export type Sprites = { get(of: SpriteOf, radius: number): HTMLCanvasElement };
 
@@ -15,7 +16,7 @@ export function createSprites(palette: Palette): Sprites {
   const made = new Map<string, HTMLCanvasElement>();
   return {
     get(of, radius) {
-      const key = `${of.kind} ${of.place} ${of.accessible} ${of.letter} ${radius}`;
+      const key = `${of.kind} ${of.place} ${of.mark} ${of.letter} ${radius}`;
       let sprite = made.get(key);
       if (!sprite) {
         // Zooming passes through many sizes; old ones are let go.
@@ -46,8 +47,10 @@ function paint(of: SpriteOf, radius: number, palette: Palette): HTMLCanvasElemen
   pen.globalAlpha = 1;
   if (kind === 'chosen' || kind === 'mine')
     paintCheck(pen, size, kind === 'mine' ? palette.onAccent : palette.paper);
-  else if (kind === 'free' && of.accessible && radius >= iconFrom)
+  else if (kind === 'free' && of.mark === 'wheelchair' && radius >= iconFrom)
     paintWheelchair(pen, size, palette.onLevel);
+  else if ((kind === 'free' || kind === 'dimmed') && of.mark === 'companion' && radius >= iconFrom)
+    paintPerson(pen, size, kind === 'free' ? palette.onLevel : palette.inkSoft);
   else if (kind === 'free' && of.letter && radius >= letterFrom) paintText(pen, of.letter, size, palette);
   return canvas;
 }
@@ -102,6 +105,17 @@ function paintWheelchair(pen: CanvasRenderingContext2D, size: number, colour: st
   pen.beginPath();
   pen.arc(-size * 0.08, size * 0.24, size * 0.36, Math.PI * 1.2, Math.PI * 0.25, true);
   pen.stroke();
+}
+
+/** Somebody who comes along: head and shoulders. */
+function paintPerson(pen: CanvasRenderingContext2D, size: number, colour: string): void {
+  pen.fillStyle = colour;
+  pen.beginPath();
+  pen.arc(0, -size * 0.3, size * 0.24, 0, 2 * Math.PI);
+  pen.fill();
+  pen.beginPath();
+  pen.arc(0, size * 0.52, size * 0.46, Math.PI, 0);
+  pen.fill();
 }
 
 function paintText(pen: CanvasRenderingContext2D, text: string, size: number, palette: Palette): void {

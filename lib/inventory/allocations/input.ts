@@ -17,6 +17,26 @@ export const allocationKinds = {
   other: 'Other',
 } as const;
 
+const venueMoment = z
+  .union([
+    z.literal('').transform(() => null),
+    z
+      .string()
+      .transform((text) => text.slice(0, 16))
+      .refine(
+        (text) =>
+          /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/.test(text) && !Number.isNaN(Date.parse(`${text}Z`)),
+        'Choose a day and a time.',
+      ),
+  ])
+  .optional()
+  .default(null);
+
+/** Nothing means that companion places stay with their wheelchair places. */
+export const companionsForm = z.object({ performanceId: id, releaseAt: venueMoment });
+
+export type CompanionsInput = z.output<typeof companionsForm>;
+
 export const allocationForm = z.object({
   performanceId: id,
   allocationId: z
@@ -30,20 +50,7 @@ export const allocationForm = z.object({
     .max(60, 'Use at most 60 characters.')
     .refine(printable, 'This has characters that cannot be printed.'),
   kind: z.enum(Object.keys(allocationKinds) as [keyof typeof allocationKinds], 'Choose what it is for.'),
-  releaseAt: z
-    .union([
-      z.literal('').transform(() => null),
-      z
-        .string()
-        .transform((text) => text.slice(0, 16))
-        .refine(
-          (text) =>
-            /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/.test(text) && !Number.isNaN(Date.parse(`${text}Z`)),
-          'Choose a day and a time.',
-        ),
-    ])
-    .optional()
-    .default(null),
+  releaseAt: venueMoment,
 });
 
 export type AllocationInput = z.output<typeof allocationForm>;

@@ -35,7 +35,10 @@ export type PlanSeat = {
   number: string;
   /** Name of a category, or empty. */
   category: string;
+  /** A place for a wheelchair. */
   accessible: boolean;
+  /** A companion's place: the guid of the wheelchair place with which it is sold. */
+  companionOf?: string;
   radius: number;
   x: number;
   y: number;

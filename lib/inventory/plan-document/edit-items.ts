@@ -127,15 +127,21 @@ export function pasteItems(
   let next = document;
   let count = 0;
   const fresh = () => `${seed}-${++count}`;
+  const guids = new Map<string, string>();
+  for (const { rows } of clip)
+    for (const row of rows) for (const { guid } of row.seats) guids.set(guid, fresh());
   for (const { zoneId, rows, areas } of clip) {
     next = addItems(next, zoneId, {
       rows: rows.map((row) => ({
         ...row,
         id: fresh(),
-        seats: row.seats.map(({ uuid: _, ...seat }) => {
-          const guid = fresh();
+        seats: row.seats.map(({ uuid: _, companionOf, ...seat }) => {
+          const guid = guids.get(seat.guid) ?? fresh();
           seats.add(guid);
-          return { ...seat, guid, x: seat.x + by, y: seat.y + by };
+          // A companion place that was copied without its wheelchair place is a seat like others.
+          const place = guids.get(companionOf ?? '');
+          const moved = { ...seat, guid, x: seat.x + by, y: seat.y + by };
+          return place ? { ...moved, companionOf: place } : moved;
         }),
       })),
       areas: areas.map((area) => {

@@ -1,4 +1,4 @@
-import { categoryColors, type PlanDocument, type PlanZone } from './document';
+import { categoryColors, type PlanDocument, type PlanSeat, type PlanZone, seatsOf } from './document';
 import { editRows, editSeats, type Selection } from './edit-items';
 import { type RowNumbering, rowLabels, type SeatNumbering, seatNumbers } from './numbering';
 
@@ -62,9 +62,40 @@ export function toggleAccessible(document: PlanDocument, { seats }: Selection): 
   const all = document.zones.every((zone) =>
     zone.rows.every((row) => row.seats.every(({ guid, accessible }) => accessible || !seats.has(guid))),
   );
-  return editSeats(document, seats, (seat) =>
-    seat.accessible === !all ? seat : { ...seat, accessible: !all },
+  const marked = editSeats(document, seats, (seat) => {
+    if (seat.accessible === !all) return seat;
+    const { companionOf: _, ...plain } = seat;
+    return { ...plain, accessible: !all };
+  });
+  return all ? dropCompanions(marked) : marked;
+}
+
+/**
+ * Makes the selected seats companion places, each of the nearest wheelchair place that is selected with them. Without such
+ * a one, companion places become seats like others.
+ */
+export function pairCompanions(document: PlanDocument, { seats }: Selection): PlanDocument {
+  const places = [...seatsOf(document)].flatMap(({ seat }) =>
+    seat.accessible && seats.has(seat.guid) ? [seat] : [],
   );
+  const distance = (a: PlanSeat, b: PlanSeat) => Math.hypot(a.x - b.x, a.y - b.y);
+  return editSeats(document, seats, (seat) => {
+    if (seat.accessible) return seat;
+    const { companionOf, ...plain } = seat;
+    const nearest = places.toSorted((a, b) => distance(a, seat) - distance(b, seat))[0];
+    if (nearest) return { ...seat, companionOf: nearest.guid };
+    return companionOf === undefined ? seat : plain;
+  });
+}
+
+/** Makes companion places whose wheelchair place is not there (any more) seats like others. */
+export function dropCompanions(document: PlanDocument): PlanDocument {
+  const places = new Set<string>();
+  for (const { seat } of seatsOf(document)) if (seat.accessible) places.add(seat.guid);
+  const lost = new Set<string>();
+  for (const { seat } of seatsOf(document))
+    if (seat.companionOf !== undefined && !places.has(seat.companionOf)) lost.add(seat.guid);
+  return editSeats(document, lost, ({ companionOf: _, ...seat }) => seat);
 }
 
 export function addCategory(document: PlanDocument, name: string): PlanDocument {

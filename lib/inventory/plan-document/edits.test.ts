@@ -6,18 +6,22 @@ import {
   addCategory,
   addZone,
   changeCategory,
+  dropCompanions,
   moveToZone,
   nameRows,
   paintSeats,
+  pairCompanions,
   removeCategory,
   removeZone,
   renameRows,
   renumberSeats,
   toggleAccessible,
 } from './edit-plan';
+import { findIssues } from './find-issues';
 import { readPlanFile } from './read-plan-file';
 import { tidyDocument } from './testing';
 import { toFile } from './to-file';
+import { toPublished } from './to-published';
 
 const seats = (...guids: string[]) => ({ seats: new Set(guids), areas: new Set<string>() });
 const rows = (document: PlanDocument, zone = 0) => document.zones[zone]?.rows ?? [];
@@ -68,6 +72,36 @@ test('painting, accessible seats and categories keep each other right', () => {
   const some = toggleAccessible(toggleAccessible(plan, seats('g0-1')), seats('g0-1', 'g0-2'));
   expect(rows(some)[0]?.seats.map(({ accessible }) => accessible)).toEqual([true, true, false, false]);
   expect(rows(toggleAccessible(some, seats('g0-1', 'g0-2')))[0]?.seats[0]?.accessible).toBe(false);
+});
+
+test('a companion place has the nearest wheelchair place, through files and copies, and ends with it', () => {
+  const companions = (plan: PlanDocument, row = 0) => rows(plan)[row]?.seats.map((seat) => seat.companionOf);
+  const plan = toggleAccessible(tidyDocument(), seats('g0-1', 'g0-4'));
+  const paired = pairCompanions(plan, seats('g0-1', 'g0-2', 'g0-3', 'g0-4'));
+  expect(companions(paired)).toEqual([undefined, 'g0-1', 'g0-4', undefined]);
+  const read = readPlanFile(JSON.stringify(toFile(paired)));
+  expect(read.ok && read.document).toEqual(paired);
+  const published = toPublished(paired).seats;
+  const wheelchair = published.find(({ guid }) => guid === 'g0-4')?.seatIndex;
+  expect(published.find(({ guid }) => guid === 'g0-3')?.companionOf).toBe(wheelchair);
+  const pasted = pasteItems(paired, copyItems(paired, seats('g0-1', 'g0-2', 'g0-3')), 'copy', 20).document;
+  const [place, companion, other] = rows(pasted)[3]?.seats ?? [];
+  expect([companion?.companionOf, other?.companionOf]).toEqual([place?.guid, undefined]);
+  const without = removeItems(paired, seats('g0-1'));
+  expect(findIssues(without)).toMatchObject([{ kind: 'companion', seats: ['g0-2'], blocking: true }]);
+  expect(companions(dropCompanions(without))).toEqual([undefined, 'g0-4', undefined]);
+  expect(companions(toggleAccessible(paired, seats('g0-1')))).toEqual([
+    undefined,
+    undefined,
+    'g0-4',
+    undefined,
+  ]);
+  expect(companions(pairCompanions(paired, seats('g0-2')))).toEqual([
+    undefined,
+    undefined,
+    'g0-4',
+    undefined,
+  ]);
 });
 
 test('a copy is new seats of the same names, and can be saved beside the original', () => {

@@ -73,9 +73,10 @@ export const planLimits = {
 
 const kindMark = /^(stage|standing|label|decor):(.+)$/s;
 const accessibleMark = /^accessible:(.+)$/s;
+const companionMark = /^companion:(\d{1,3}):(.+)$/s;
 
 /*
- * The format has no place for what an area is for, nor for accessible seats, and refuses unknown keys. Both travel in
+ * The format has no place for what an area is for, nor for accessible seats and companion places, and refuses unknown keys. Both travel in
  * `uuid`, which programs keep and show to nobody.
  */
 
@@ -87,8 +88,19 @@ export function readAreaMark(uuid: string | undefined) {
 
 export const needsMark = (id: string) => kindMark.test(id);
 
-/** Splits a seat's uuid into whether it is accessible, and its own uuid. */
-export function readSeatMark(uuid: string | undefined) {
+type SeatMark = { accessible: boolean; companionOf?: string; uuid: string | undefined };
+
+/** Splits a seat's uuid into what kind of place it is, and its own uuid. */
+export function readSeatMark(uuid: string | undefined): SeatMark {
+  const [, length, both = ''] = companionMark.exec(uuid ?? '') ?? [];
+  if (Number(length) > 0 && both.length >= Number(length)) {
+    const own = both.slice(Number(length)) || undefined;
+    return { accessible: false, companionOf: both.slice(0, Number(length)), uuid: own };
+  }
   const [, rest] = accessibleMark.exec(uuid ?? '') ?? [];
   return { accessible: rest !== undefined, uuid: rest ?? uuid };
 }
+
+/** The mark of a companion place; the length says where the guid of its wheelchair place ends. */
+export const writeCompanionMark = (companionOf: string, uuid = '') =>
+  `companion:${companionOf.length}:${companionOf}${uuid}`;

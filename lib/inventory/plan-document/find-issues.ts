@@ -1,7 +1,7 @@
 import { countSeats, type PlanDocument, type PlanSeat, seatsOf } from './document';
 
 export type PlanIssue = {
-  kind: 'empty' | 'label' | 'duplicate' | 'category' | 'overlap';
+  kind: 'empty' | 'label' | 'duplicate' | 'category' | 'companion' | 'overlap';
   message: string;
   /** Guids of the seats that it is about. */
   seats: string[];
@@ -15,6 +15,7 @@ export function findIssues(document: PlanDocument): PlanIssue[] {
     ...emptiness(document),
     ...labels(document),
     ...categories(document),
+    ...companions(document),
     ...overlaps(document),
   ];
   return issues.sort((a, b) => Number(b.blocking) - Number(a.blocking));
@@ -64,6 +65,17 @@ function categories(document: PlanDocument): PlanIssue[] {
   if (bare.length === 0) return [];
   const message = `${count(bare.length, 'seat has', 'seats have')} no category, so no price can cover them.`;
   return [{ kind: 'category', message, seats: bare, blocking: true }];
+}
+
+function companions(document: PlanDocument): PlanIssue[] {
+  const places = new Set<string>();
+  for (const { seat } of seatsOf(document)) if (seat.accessible) places.add(seat.guid);
+  const lost: string[] = [];
+  for (const { seat } of seatsOf(document))
+    if (seat.companionOf !== undefined && !places.has(seat.companionOf)) lost.push(seat.guid);
+  if (lost.length === 0) return [];
+  const message = `${count(lost.length, 'companion place has', 'companion places have')} no wheelchair place.`;
+  return [{ kind: 'companion', message, seats: lost, blocking: true }];
 }
 
 /** Two seats overlap when their centres are nearer than four fifths of what their radii need. */

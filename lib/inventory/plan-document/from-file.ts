@@ -72,7 +72,7 @@ function readRow(row: FileRow, zoneAt: FilePosition, id: string): PlanRow {
     rowLabel: row.row_label ?? null,
     seatLabel: row.seat_label ?? null,
     seats: row.seats.map((seat) => {
-      const { accessible, uuid } = readSeatMark(seat.uuid);
+      const { accessible, companionOf, uuid } = readSeatMark(seat.uuid);
       const read: PlanSeat = {
         guid: seat.seat_guid,
         number: seat.seat_number,
@@ -81,6 +81,7 @@ function readRow(row: FileRow, zoneAt: FilePosition, id: string): PlanRow {
         radius: seat.radius ?? defaultRadius,
         ...whole(add(rowAt, seat.position)),
       };
+      if (companionOf !== undefined) read.companionOf = companionOf;
       // A uuid that only carries the mark repeats the guid.
       if (uuid !== undefined && !(accessible && uuid === seat.seat_guid)) read.uuid = uuid;
       if (seat.start_direction !== undefined) read.startDirection = seat.start_direction;

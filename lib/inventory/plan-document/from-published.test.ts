@@ -47,6 +47,7 @@ const seats: PublishedSeat[] = [
     rowPosition,
     category: at === 0 ? 'B' : 'A',
     accessible: at === 3,
+    companionOf: at === 2 ? Number(rowIndex) * 4 + 3 : null,
     x: 60 + rowPosition * 56,
     y: 220 + Number(rowIndex) * 96,
   })),

@@ -29,6 +29,8 @@ const whole = (length: number) => Math.round(length / publishedScale);
  * becomes a zone of its own ("Stalls, Left"), since a document has no parts.
  */
 export function fromPublished(name: string, { width, height, shapes, seats }: Published): PlanDocument {
+  const guidOf = (seat: (typeof seats)[number]) => seat.guid ?? `house-${seat.seatIndex + 1}`;
+  const guids = new Map(seats.map((seat) => [seat.seatIndex, guidOf(seat)]));
   const zones = new Map<string, PlanZone>();
   const rows = new Map<number, PlanRow>();
   for (const seat of [...seats].sort((a, b) => a.rowIndex - b.rowIndex || a.rowPosition - b.rowPosition)) {
@@ -38,11 +40,13 @@ export function fromPublished(name: string, { width, height, shapes, seats }: Pu
     zones.set(called, zone);
     if (!rows.has(seat.rowIndex)) zone.rows.push(row);
     rows.set(seat.rowIndex, row);
+    const companionOf = guids.get(seat.companionOf ?? -1);
     row.seats.push({
-      guid: seat.guid ?? `house-${seat.seatIndex + 1}`,
+      guid: guidOf(seat),
       number: seat.seatLabel,
       category: seat.category,
       accessible: seat.accessible,
+      ...(companionOf !== undefined && { companionOf }),
       radius: defaultRadius,
       x: whole(seat.x),
       y: whole(seat.y),

@@ -18,6 +18,11 @@ const text = z
   // PostgreSQL keeps every character but this one.
   .refine((given) => !given.includes('\0'), 'has a character that cannot be kept');
 const id = text.min(1);
+/** Longer: our marks stand before a uuid that was there (file-format.ts). */
+const marked = z
+  .string()
+  .max(2 * planLimits.text + 20)
+  .refine((given) => !given.includes('\0'), 'has a character that cannot be kept');
 const coordinate = z.number().min(-planLimits.reach).max(planLimits.reach);
 const length = coordinate.min(0);
 const position = z.strictObject({ x: coordinate, y: coordinate });
@@ -26,7 +31,7 @@ const size = z.strictObject({ width: length, height: length });
 const seat = z.strictObject({
   seat_guid: id,
   seat_number: text,
-  uuid: text.optional(),
+  uuid: marked.optional(),
   start_direction: text.nullish(),
   radius: z.number().min(1).max(1_000).optional(),
   position,

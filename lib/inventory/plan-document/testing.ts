@@ -53,12 +53,16 @@ const seat = (categories: string[]) =>
       number: words,
       category: fc.constantFrom('', ...categories),
       accessible: fc.boolean(),
+      companionOf: maybe(fc.string({ minLength: 1, maxLength: 8 })),
       radius: fc.integer({ min: 1, max: 40 }),
       position,
       uuid: maybe(fc.uuid()),
       startDirection: maybe(fc.constantFrom('<', '>', '<>', null)),
     })
-    .map(({ position: { x, y }, ...rest }): Omit<PlanSeat, 'guid'> => dense({ ...rest, x, y }));
+    .map(
+      ({ position: { x, y }, companionOf, ...rest }): Omit<PlanSeat, 'guid'> =>
+        dense({ ...rest, x, y, companionOf: rest.accessible ? undefined : companionOf }),
+    );
 
 const row = (categories: string[]) =>
   fc.record({

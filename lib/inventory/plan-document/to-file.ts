@@ -1,10 +1,17 @@
 import { defaultRadius, type PlanArea, type PlanDocument, type PlanRow, type PlanSeat } from './document';
-import { type FileArea, type FileRow, type FileSeat, needsMark, type PlanFile } from './file-format';
+import {
+  type FileArea,
+  type FileRow,
+  type FileSeat,
+  needsMark,
+  type PlanFile,
+  writeCompanionMark,
+} from './file-format';
 import { usualKind } from './from-file';
 
 /**
  * The document in the file format, every position whole. A row stands at its first seat, as editors of rows expect;
- * accessible seats and what areas are for travel in `uuid`.
+ * accessible seats, companion places and what areas are for travel in `uuid`.
  */
 export function toFile(document: PlanDocument): PlanFile {
   return {
@@ -43,6 +50,7 @@ function writeSeat(seat: PlanSeat, x: number, y: number): FileSeat {
     position: { x: seat.x - x, y: seat.y - y },
   };
   if (seat.accessible) written.uuid = `accessible:${seat.uuid ?? seat.guid}`;
+  else if (seat.companionOf) written.uuid = writeCompanionMark(seat.companionOf, seat.uuid);
   else if (seat.uuid !== undefined) written.uuid = seat.uuid;
   if (seat.radius !== defaultRadius) written.radius = seat.radius;
   if (seat.startDirection !== undefined) written.start_direction = seat.startDirection;

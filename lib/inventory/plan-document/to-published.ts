@@ -16,6 +16,8 @@ export type PublishedSeat = {
   x: number;
   y: number;
   accessible: boolean;
+  /** The index of its wheelchair place. */
+  companionOf?: number | null;
 };
 
 export type PublishedPlan = { width: number; height: number; shapes: PlanShape[]; seats: PublishedSeat[] };
@@ -59,6 +61,7 @@ export function toPublished(document: PlanDocument, before: readonly string[] = 
         rowPosition: positions[at] ?? at + 1,
         category: seat.category,
         accessible: seat.accessible,
+        companion: seat.companionOf,
         x,
         y,
       };
@@ -68,6 +71,7 @@ export function toPublished(document: PlanDocument, before: readonly string[] = 
     seats.map(({ guid }) => guid),
     before,
   );
+  const byGuid = new Map(seats.map(({ guid }, at) => [guid, indexes[at] ?? at]));
   const shapes = areas.map((area): PlanShape => {
     const text = area.text?.text ?? (area.kind === 'stage' ? 'Stage' : undefined);
     return {
@@ -81,7 +85,11 @@ export function toPublished(document: PlanDocument, before: readonly string[] = 
     width: (extent.right - extent.left) * publishedScale + 2 * margin,
     height: (extent.bottom - extent.top) * publishedScale + 2 * margin,
     shapes,
-    seats: seats.map((seat, at) => ({ ...seat, seatIndex: indexes[at] ?? at })),
+    seats: seats.map(({ companion, ...seat }, at) => ({
+      ...seat,
+      seatIndex: indexes[at] ?? at,
+      companionOf: byGuid.get(companion ?? '') ?? null,
+    })),
   };
 }
 

@@ -15,6 +15,7 @@ export type EditScene = {
   radius: Float32Array;
   /** Place in the document's categories; 255 is none. */
   category: Uint8Array;
+  /** 1: a wheelchair place, 2: a companion place. */
   accessible: Uint8Array;
   /** Place in `rows`. */
   row: Uint16Array;
@@ -61,7 +62,7 @@ export function createEditScene(document: PlanDocument): EditScene {
       scene.y[at] = seat.y;
       scene.radius[at] = seat.radius;
       scene.category[at] = places.get(seat.category) ?? noCategory;
-      scene.accessible[at] = seat.accessible ? 1 : 0;
+      scene.accessible[at] = seat.accessible ? 1 : seat.companionOf === undefined ? 0 : 2;
       scene.row[at] = rowAt;
       at++;
     }

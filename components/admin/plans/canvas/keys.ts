@@ -18,6 +18,7 @@ export type EditorCommand =
         | 'fit'
         | 'snap'
         | 'accessible'
+        | 'companion'
         | 'choose'
         | 'row'
         | 'place'
@@ -50,6 +51,7 @@ const alone: Record<string, EditorCommand> = {
   0: { type: 'fit' },
   g: { type: 'snap' },
   w: { type: 'accessible' },
+  k: { type: 'companion' },
   p: { type: 'place' },
   enter: { type: 'choose' },
   escape: { type: 'none' },
@@ -97,7 +99,8 @@ export const keyHelp: [string, string][] = [
   ['V, H', 'select tool; hand for moving the view (or hold the space bar)'],
   ['R, S, T, L', 'draw rows, a stage, a standing area, a label'],
   ['P', 'place what the tool draws in the middle of the view'],
-  ['B, W', 'brush for categories; mark seats as accessible'],
+  ['B', 'brush for categories'],
+  ['W, K', 'mark seats as wheelchair places; as companion places of those selected with them'],
   ['G', 'turn snapping on or off'],
   ['+, -, 0', 'zoom in, zoom out, show everything'],
   ['?', 'this help'],

@@ -1,7 +1,7 @@
 import { readPalette } from '@/components/seats/map/palette';
 import type { PlanCategory } from '@/lib/inventory/plan-document/document';
 
-export type SeatLook = { place: number; accessible: boolean; selected: boolean };
+export type SeatLook = { place: number; accessible: number; selected: boolean };
 
 /** The colours of the page and of the plan's categories, with seats drawn once per look and size. */
 export type Paint = ReturnType<typeof createPaint>;
@@ -34,11 +34,11 @@ export function createPaint(element: Element, categories: PlanCategory[]) {
     ink,
     /** A seat of this radius, device pixels. */
     sprite(place: number, accessible: number, selected: number, radius: number): HTMLCanvasElement {
-      const key = ((radius * 8) << 11) | (place << 2) | (accessible << 1) | selected;
+      const key = ((radius * 8) << 12) | (place << 3) | (accessible << 1) | selected;
       let sprite = made.get(key);
       if (!sprite) {
         if (made.size > 400) made.clear();
-        sprite = stamp({ place, accessible: accessible === 1, selected: selected === 1 }, radius);
+        sprite = stamp({ place, accessible, selected: selected === 1 }, radius);
         made.set(key, sprite);
       }
       return sprite;
@@ -54,10 +54,11 @@ export function createPaint(element: Element, categories: PlanCategory[]) {
     if (!pen) return canvas;
     pen.translate(side / 2, side / 2);
     pen.beginPath();
-    if (accessible) pen.roundRect(-radius, -radius, 2 * radius, 2 * radius, radius * 0.3);
+    if (accessible === 1) pen.roundRect(-radius, -radius, 2 * radius, 2 * radius, radius * 0.3);
     else pen.arc(0, 0, radius, 0, 2 * Math.PI);
     pen.fillStyle = fill(place);
     pen.fill();
+    if (accessible === 2) markCompanion(pen, radius, place < fills.length ? ink(place) : palette.ink);
     // A seat without a category is hollow.
     pen.lineWidth = Math.max(1, radius * (selected ? 0.34 : 0.1));
     pen.strokeStyle = selected ? palette.focus : place < fills.length ? ink(place) : palette.danger;
@@ -65,4 +66,17 @@ export function createPaint(element: Element, categories: PlanCategory[]) {
     pen.stroke();
     return canvas;
   }
+}
+
+/** A companion place has a second ring inside. */
+function markCompanion(pen: CanvasRenderingContext2D, radius: number, colour: string): void {
+  pen.save();
+  pen.beginPath();
+  pen.arc(0, 0, radius * 0.68, 0, 2 * Math.PI);
+  pen.lineWidth = Math.max(1, radius * 0.14);
+  pen.strokeStyle = colour;
+  pen.stroke();
+  pen.restore();
+  pen.beginPath();
+  pen.arc(0, 0, radius, 0, 2 * Math.PI);
 }

@@ -14,7 +14,7 @@ type Hint = { text: string; x: number; y: number };
 export function seatText(scene: EditScene, seat: number): string {
   const found = scene.rows[scene.row[seat] ?? 0];
   const category = scene.document.categories[scene.category[seat] ?? 255]?.name ?? 'no category';
-  const accessible = scene.accessible[seat] === 1 ? ', accessible' : '';
+  const accessible = ['', ', wheelchair place', ', companion place'][scene.accessible[seat] ?? 0];
   return `${found?.zone.name}, row ${found?.row.number}, seat ${scene.numbers[seat]}, ${category}${accessible}`;
 }
 

@@ -1,4 +1,4 @@
-import { toggleAccessible } from '@/lib/inventory/plan-document/edit-plan';
+import { pairCompanions, toggleAccessible } from '@/lib/inventory/plan-document/edit-plan';
 import { type EditorCommand, editorCommand } from '../canvas/keys';
 import { seatTowards } from '../canvas/seat-towards';
 import { gridStep } from '../canvas/snap';
@@ -53,6 +53,8 @@ function run(command: EditorCommand, editor: Editor, onHelp: () => void) {
       return editor.setSnapping(!editor.isSnapping);
     case 'accessible':
       return markAccessible(editor);
+    case 'companion':
+      return markCompanions(editor);
     case 'choose':
     case 'row':
       return choose(command.type === 'row', editor);
@@ -65,8 +67,14 @@ function run(command: EditorCommand, editor: Editor, onHelp: () => void) {
 
 /** Makes the selected seats accessible, or none of them when all are. */
 export const markAccessible = (editor: Editor) =>
-  editor.edit('Accessible seats', ({ document, selection }) => ({
+  editor.edit('Wheelchair places', ({ document, selection }) => ({
     document: toggleAccessible(document, selection),
+  }));
+
+/** Makes the selected seats companion places of the wheelchair places that are selected with them. */
+export const markCompanions = (editor: Editor) =>
+  editor.edit('Companion places', ({ document, selection }) => ({
+    document: pairCompanions(document, selection),
   }));
 
 /** Puts what the tool draws where one is looking. */

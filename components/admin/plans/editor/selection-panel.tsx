@@ -7,7 +7,7 @@ import { TextField } from '@/components/ui/text-field';
 import { seatsOf } from '@/lib/inventory/plan-document/document';
 import { moveToZone, nameRows } from '@/lib/inventory/plan-document/edit-plan';
 import { AreaFields } from './area-fields';
-import { markAccessible } from './handle-key';
+import { markAccessible, markCompanions } from './handle-key';
 import { NumberingDialog } from './numbering-dialog';
 import { Panel } from './panel';
 import type { Editor } from './use-editor';
@@ -19,6 +19,9 @@ function common(editor: Editor) {
   let row: string | null | undefined;
   let zone: string | null | undefined;
   let areAccessible = true;
+  let hasPlace = false;
+  let hasOther = false;
+  let hasCompanions = false;
   const same = (known: string | null | undefined, next: string) =>
     known === undefined || known === next ? next : null;
   for (const found of seatsOf(document)) {
@@ -27,8 +30,18 @@ function common(editor: Editor) {
     row = same(row, found.row.number);
     zone = same(zone, found.zone.id);
     areAccessible &&= found.seat.accessible;
+    hasPlace ||= found.seat.accessible;
+    hasOther ||= !found.seat.accessible;
+    hasCompanions ||= found.seat.companionOf !== undefined;
   }
-  return { category: category ?? null, row: row ?? null, zone: zone ?? null, areAccessible };
+  return {
+    category: category ?? null,
+    row: row ?? null,
+    zone: zone ?? null,
+    areAccessible,
+    pairs: hasPlace && hasOther,
+    hasCompanions,
+  };
 }
 
 /** Everything that can be changed about what is selected. */
@@ -96,8 +109,13 @@ export function SelectionPanel({ editor }: { editor: Editor }) {
               aria-pressed={shared.areAccessible}
               onClick={() => markAccessible(editor)}
             >
-              {shared.areAccessible ? 'Not accessible' : 'Accessible'}
+              {shared.areAccessible ? 'No wheelchair place' : 'Wheelchair place'}
             </Button>
+            {(shared.pairs || shared.hasCompanions) && (
+              <Button size="small" variant="secondary" onClick={() => markCompanions(editor)}>
+                {shared.pairs ? 'Companion places of these' : 'No companion place'}
+              </Button>
+            )}
           </div>
           <NumberingDialog ref={dialog} editor={editor} />
         </div>

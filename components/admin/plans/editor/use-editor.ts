@@ -14,7 +14,7 @@ import {
   removeItems,
   type Selection,
 } from '@/lib/inventory/plan-document/edit-items';
-import { paintSeats } from '@/lib/inventory/plan-document/edit-plan';
+import { dropCompanions, paintSeats } from '@/lib/inventory/plan-document/edit-plan';
 import type { PlanCanvas } from '../canvas/plan-canvas';
 import type { Mode, Tool } from '../canvas/tools';
 import { type BlockSettings, drawnArea, rowsAt, usualBlock } from './draw-items';
@@ -56,7 +56,7 @@ export function useEditor(document: PlanDocument) {
     };
     const remove = () =>
       edit('Delete', ({ document: from, selection }) => ({
-        document: removeItems(from, selection),
+        document: dropCompanions(removeItems(from, selection)),
         selection: nothing,
       }));
     const move = (dx: number, dy: number, merge?: string) =>

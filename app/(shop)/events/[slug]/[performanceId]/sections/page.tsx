@@ -11,8 +11,8 @@ import { TextField } from '@/components/ui/text-field';
 import { currentCtx } from '@/lib/identity/current';
 import { availability } from '@/lib/inventory/availability';
 import { getPerformanceView, getSectionSeats } from '@/lib/inventory/plan-queries';
-import { type PerformanceView, sectionName } from '@/lib/inventory/plan-view';
-import { getCart } from '@/lib/inventory/queries';
+import { companionsReleased, type PerformanceView, sectionName } from '@/lib/inventory/plan-view';
+import { getCart, ownWheelchairPlaces } from '@/lib/inventory/queries';
 
 export const metadata: Metadata = { title: 'Choose seats by section', robots: { index: false } };
 
@@ -29,13 +29,19 @@ export default async function SectionsPage({ params, searchParams }: Props) {
   const section = performance.sections.find(({ number }) => number === asked) ?? performance.sections[0];
   if (!section) notFound();
   const ctx = await currentCtx();
-  const [seats, free, cart] = await Promise.all([
+  const [seats, free, cart, wheelchairs] = await Promise.all([
     getSectionSeats(performance.planId, section),
     availability(ctx.db, performance.id),
     getCart(ctx),
+    ownWheelchairPlaces(ctx),
   ]);
   const bits = free?.now.taken;
+  const isTaken = (seat: number) => !bits || ((bits[seat >> 3] ?? 0) & (1 << (seat & 7))) !== 0;
   const mine = cart?.items.filter((item) => item.performanceId === performance.id) ?? [];
+  const inCart = new Set(mine.flatMap(({ seatIndex }) => seatIndex ?? []));
+  const bought = wheelchairs.filter((place) => place.performanceId === performance.id);
+  const had = new Set([...inCart, ...bought.map(({ seatIndex }) => seatIndex)]);
+  const released = companionsReleased(performance, Date.now());
   return (
     <>
       <PerformanceHeader performance={performance} />
@@ -63,8 +69,11 @@ export default async function SectionsPage({ params, searchParams }: Props) {
               seats={seats}
               levels={performance.levels}
               currency={performance.currency}
-              isTaken={(seat) => !bits || ((bits[seat >> 3] ?? 0) & (1 << (seat & 7))) !== 0}
-              inCart={new Set(mine.flatMap(({ seatIndex }) => seatIndex ?? []))}
+              isTaken={isTaken}
+              inCart={inCart}
+              isKept={({ companionOf }) =>
+                companionOf !== null && !released && isTaken(companionOf) && !had.has(companionOf)
+              }
             />
           </SectionForm>
         ) : (

@@ -3,9 +3,11 @@ import { notFound } from 'next/navigation';
 import { AllocationForm } from '@/components/admin/seats/allocation-form';
 import { AllocationList } from '@/components/admin/seats/allocation-list';
 import { BlockForm } from '@/components/admin/seats/block-form';
+import { CompanionsForm } from '@/components/admin/seats/companions-form';
 import { Notice } from '@/components/ui/notice';
 import { PageHeading } from '@/components/ui/page-heading';
 import { Section } from '@/components/ui/section';
+import { wallTime } from '@/lib/catalog/venue-time';
 import { formatMoment, zoneName } from '@/lib/clock';
 import { type SearchParams, textParam } from '@/lib/http/search-params';
 import { getHouse } from '@/lib/inventory/allocation-queries';
@@ -34,6 +36,7 @@ export default async function OwnSeatsPage({ params, searchParams }: SeatsPagePr
     { label: date.event.title, href: `${events}/${date.event.id}` },
     { label: when, href: `${events}/${date.event.id}/dates/${date.id}` },
   ];
+  const companionsAt = date.performance.companionsReleasedAt;
   const done = await doneNotice(searchParams);
   return (
     <div className="max-w-4xl">
@@ -55,6 +58,17 @@ export default async function OwnSeatsPage({ params, searchParams }: SeatsPagePr
           </div>
         </details>
       </Section>
+      {house.companions > 0 && (
+        <Section title="Companion places">
+          <CompanionsForm
+            key={date.performance.companionsReleasedAt?.getTime()}
+            ids={ids}
+            zone={zone}
+            count={house.companions}
+            releaseAt={companionsAt ? wallTime(companionsAt, timeZone) : ''}
+          />
+        </Section>
+      )}
       <Section title={date.performance.planId ? 'Block or release seats' : 'Block places'}>
         <BlockForm key={house.version} ids={ids} house={house} currency={date.currency} />
       </Section>
@@ -66,6 +80,7 @@ const counted = (count: number, word: string) => `${count} ${word}${count === 1 
 
 async function doneNotice(searchParams: SearchParams): Promise<string | null> {
   const done = await textParam(searchParams, 'done');
+  if (done === 'companions') return 'The time of the companion places is saved.';
   if (done === 'saved') return 'The allocation is saved.';
   if (done !== 'blocked' && done !== 'released') return null;
   const [seats, places] = [
