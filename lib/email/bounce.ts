@@ -33,6 +33,11 @@ export function readBounce(body: string, headers: Headers): BounceEvent {
   } catch {
     return 'forged';
   }
+  return readKeptBounce(event);
+}
+
+/** The same for a message whose signature was checked when it came. */
+export function readKeptBounce(event: unknown): Exclude<BounceEvent, 'forged'> {
   const bounce = hardBounce.safeParse(event);
   return bounce.success ? { mailId: bounce.data.data.tags.mail_id } : 'other';
 }

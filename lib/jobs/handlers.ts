@@ -1,5 +1,6 @@
 import type { Job, PgBoss, WorkOptions } from 'pg-boss';
 import { type Ctx, database } from '@/db';
+import { handleInbound } from '@/lib/failures/handle-inbound';
 import { offerNext } from '@/lib/inventory/waitlist/offer-next';
 import { log } from '@/lib/log';
 import { oweMessageMails } from '@/lib/messages/attendees/owe-message-mails';
@@ -23,6 +24,7 @@ const handlers: { [Q in QueueName]: Handler<Q> } = {
     continuePerformanceRefund({ ctx, input: { performanceId } }),
   'offer-waitlist': (ctx, input) => offerNext({ ctx, input, owe: oweMail }),
   'attendee-message': (ctx, { messageId }) => oweMessageMails({ ctx, input: { messageId } }),
+  'inbound-webhook': (ctx, input) => handleInbound({ ctx, input }),
   'backfill-events': (ctx) => backfillEvents({ ctx }),
   reconcile: (ctx) => reconcile({ ctx, input: { olderThanSeconds: 60 } }),
 };
@@ -34,6 +36,7 @@ const patience: Record<QueueName, WorkOptions> = {
   'refund-performance': { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 4 },
   'offer-waitlist': { pollingIntervalSeconds: 5, notifyPollingIntervalSeconds: 10 },
   'attendee-message': { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 4 },
+  'inbound-webhook': { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 4 },
   reconcile: { pollingIntervalSeconds: 5 },
   'backfill-events': { pollingIntervalSeconds: 30 },
 };

@@ -2,6 +2,10 @@ import { PgBoss } from 'pg-boss';
 import { type Ctx, closeDatabase, database } from '@/db';
 import { workerHeartbeats } from '@/db/schema';
 import { env } from '@/lib/env';
+import { collectDeadJobs } from '@/lib/failures/collect-dead-jobs';
+import { wakeSnoozed } from '@/lib/failures/manage-messages';
+import { sourcesOf } from '@/lib/failures/sources';
+import { workBatches } from '@/lib/failures/work-batches';
 import { sweepIdentity } from '@/lib/identity/sweep-identity';
 import { newId } from '@/lib/ids';
 import { releaseDue } from '@/lib/inventory/allocations/release-due';
@@ -46,6 +50,7 @@ async function main(): Promise<void> {
   boss.on('error', (error) => log.error({ error }, 'the job queue has trouble'));
   await boss.start();
   await serveQueues(boss);
+  const sources = sourcesOf();
   const rounds = [
     every(5_000, 'heartbeat', () => beat(ctx)),
     every(3_000, 'sweep', () => sweepHolds({ ctx, input: { limit: 200 } })),
@@ -53,6 +58,9 @@ async function main(): Promise<void> {
     every(5_000, 'allocations', () => releaseDue({ ctx, input: { limit: 50 } })),
     every(600_000, 'dead sessions and links', () => sweepIdentity({ ctx })),
     every(3_600_000, 'unused pictures', () => sweepUploads({ ctx, input: { limit: 200 } })),
+    every(2_000, 'dead jobs', () => collectDeadJobs({ ctx, input: { limit: 500 } })),
+    every(1_000, 'redrives', () => workBatches({ ctx, input: { sources } })),
+    every(30_000, 'snoozed messages', () => wakeSnoozed({ ctx })),
     every(10_000, 'summaries', () => refreshSummaries({ ctx })),
     every(5_000, 'counts', () => flushTally({ ctx })),
     every(5_000, 'watch', () => watch({ ctx, input: { pauseSeconds: 9 } })),

@@ -47,3 +47,13 @@ export async function enqueueAll<Q extends QueueName>(
   const jobs = data.map((one) => ({ ...options, data: traced(one) }));
   await callers.run(db, () => sender.insert(queue, jobs, { db }));
 }
+
+/** Jobs under ids of the caller's, in his transaction; an id that exists already is left as it is. */
+export async function enqueueUnder<Q extends QueueName>(
+  tx: Transaction,
+  queue: Q,
+  jobs: { id: string; data: JobData[Q] }[],
+): Promise<void> {
+  const db = fromDrizzle(tx, sql);
+  await callers.run(db, () => sender.insert(queue, jobs, { db }));
+}

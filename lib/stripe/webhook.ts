@@ -1,4 +1,5 @@
 import Stripe from 'stripe';
+import { z } from 'zod';
 import { env } from '@/lib/env';
 import { stripe } from './client';
 
@@ -39,3 +40,14 @@ export function pointerOf(event: Stripe.Event): StripeEvent {
     paymentIntentId: typeof intent === 'string' ? intent : (intent?.id ?? null),
   };
 }
+
+const kept = z.object({
+  id: z.string().min(1),
+  type: z.string().min(1),
+  data: z.object({ object: z.looseObject({ id: z.string().optional() }) }),
+});
+
+/** Where an event points that was verified when it came. Throws for what is no event. */
+export const readEvent = (payload: unknown): StripeEvent =>
+  // Safe because pointerOf reads nothing else.
+  pointerOf(kept.parse(payload) as unknown as Stripe.Event);
