@@ -7,11 +7,25 @@ export async function register(): Promise<void> {
   const { answerHold, mostHoldBytes } = await import('@/lib/inventory/answer-hold');
   const { answerAvailability, availabilityPath } = await import('@/lib/inventory/answer-availability');
   const { answerWebhook, mostWebhookBytes } = await import('@/lib/payments/answer-webhook');
+  const room = await import('@/lib/waiting-room/answers');
   // What is asked most when it counts. Each is a route of Next as well.
   answerFirst([
     { method: 'GET', path: availabilityPath, handler: answerAvailability },
     { method: 'POST', path: /^\/api\/holds$/, handler: answerHold, mostBytes: mostHoldBytes },
     { method: 'POST', path: /^\/api\/stripe\/webhook$/, handler: answerWebhook, mostBytes: mostWebhookBytes },
+    { method: 'GET', path: room.pollPath, handler: room.answerPoll },
+    {
+      method: 'POST',
+      path: /^\/api\/waiting-room\/place$/,
+      handler: room.answerPlace,
+      mostBytes: room.mostBytes,
+    },
+    {
+      method: 'POST',
+      path: /^\/api\/waiting-room\/enter$/,
+      handler: room.answerEnter,
+      mostBytes: room.mostBytes,
+    },
   ]);
   const { database } = await import('@/db');
   const { followCatalogChanges } = await import('@/lib/catalog/follow-changes');

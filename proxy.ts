@@ -32,7 +32,7 @@ export function proxy(request: NextRequest): NextResponse {
 // Narrow on purpose: passing through here costs a static page its speed; and few rules, since each is tried.
 export const config = {
   matcher: [
-    '/(cart|checkout|waitlist|preview|orders|account|sign-in|sign-up|verify|reset|admin|ops)/:path*',
+    '/(cart|checkout|waitlist|queue|preview|orders|account|sign-in|sign-up|verify|reset|admin|ops)/:path*',
     '/events/:slug/:performanceId/waitlist',
   ],
 };

@@ -19,6 +19,8 @@ export default function robots(): MetadataRoute.Robots {
         '/checkout',
         '/orders/',
         '/preview/',
+        '/queue/',
+        '/waiting-room/',
         '/sign-in',
         '/sign-up',
         '/events?*after=',

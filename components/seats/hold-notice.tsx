@@ -35,6 +35,11 @@ export function HoldNotice({ picker }: { picker: Picker }) {
           Go to your payment
         </Link>
       )}
+      {failed.code === 'WAITING_ROOM' && (
+        <Link href={`/waiting-room/${failed.roomId}`} prefetch={false} className="text-link">
+          Go to the waiting room
+        </Link>
+      )}
       {failed.code === 'OTHER_CURRENCY' && (
         <Link href="/cart" className="text-link">
           Go to your cart

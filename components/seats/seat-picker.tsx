@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { classes } from '@/components/ui/classes';
 import type { PerformanceView, SaleState } from '@/lib/inventory/plan-view';
@@ -16,6 +17,11 @@ import { SaleNotice } from './sale-notice';
 import { SectionList } from './section-list';
 import { waitlistPath } from './waitlist-path';
 
+// Few performances have a waiting room: the others do not load its script.
+const RoomNotice = dynamic(() =>
+  import('@/components/waiting-room/room-notice').then((module) => module.RoomNotice),
+);
+
 type SeatPickerProps = {
   performance: PerformanceView;
   /** What the sale was when the page was rendered; the browser asks for news. */
@@ -31,6 +37,9 @@ export function SeatPicker({ performance, renderedState }: SeatPickerProps) {
   return (
     <div className="wrap pb-28 lg:pb-16">
       <SaleNotice picker={picker} />
+      {performance.waitingRoomId && (sale === 'open' || sale === 'before') && (
+        <RoomNotice roomId={performance.waitingRoomId} isOpen={sale === 'open'} />
+      )}
       {!hydrated && <HoldNotice picker={picker} />}
       <div
         className={classes(

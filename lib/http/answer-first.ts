@@ -31,11 +31,13 @@ async function answer(
 ) {
   const get = (name: string) => [request.headers[name] ?? null].flat().join(', ') || null;
   const sent = request.method === 'POST' ? await bodyOf(request, mostBytes) : Buffer.alloc(0);
-  const { status, headers, body } = await handler({ url: request.url ?? '/', headers: { get }, body: sent });
+  const asked = { url: request.url ?? '/', headers: { get }, body: sent };
+  const { status, headers, body, cookies } = await handler(asked);
   // Whoever sends too much is not listened to until he has done.
   const end = sent === null && { connection: 'close' };
   const length = body !== null && { 'content-length': Buffer.byteLength(body) };
-  response.writeHead(status, { ...headers, ...end, ...length }).end(body ?? undefined);
+  const set = cookies && { 'set-cookie': cookies };
+  response.writeHead(status, { ...headers, ...set, ...end, ...length }).end(body ?? undefined);
 }
 
 /**

@@ -10,6 +10,8 @@ export function answerInNext(handler: PlainHandler, mostBytes = 0) {
       headers: request.headers,
       body: await readBody(request, mostBytes),
     });
-    return new Response(answer.body, { status: answer.status, headers: answer.headers });
+    const headers = new Headers(answer.headers);
+    for (const cookie of answer.cookies ?? []) headers.append('set-cookie', cookie);
+    return new Response(answer.body, { status: answer.status, headers });
   };
 }

@@ -8,7 +8,13 @@ export type PlainRequest = {
 };
 
 /** An answer that is written at once; a null body has no length (304). */
-export type PlainAnswer = { status: number; headers: Record<string, string>; body: string | null };
+export type PlainAnswer = {
+  status: number;
+  headers: Record<string, string>;
+  body: string | null;
+  /** Values of `set-cookie`, when there are several. */
+  cookies?: string[];
+};
 
 export type PlainHandler = (request: PlainRequest) => Promise<PlainAnswer>;
 

@@ -10,6 +10,7 @@ export const privateSections = [
   'cart',
   'checkout',
   'waitlist',
+  'queue',
   'preview',
   'orders',
   'account',

@@ -1,11 +1,14 @@
 'use server';
 
+import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { type FormValues, formValues } from '@/lib/form-values';
 import { type ActionState, runAction } from '@/lib/identity/action';
 import type { SlowDown } from '@/lib/identity/rate-limits';
 import { requestClient } from '@/lib/identity/request-client';
 import { outcomeOf, tally } from '@/lib/tally';
+import { measured } from '@/lib/waiting-room/load';
+import { admissionOf } from '@/lib/waiting-room/token';
 import { type AmountFailure, holdForAmounts } from './choose-amounts';
 import type { HoldFailure } from './failures';
 import type { Held } from './hold-alone';
@@ -26,7 +29,9 @@ export async function holdAction(_previous: HoldState, sent: FormData | FormValu
   const form = formValues(sent);
   const result = await runAction(holdForm, form, async (ctx, input) => {
     const { address } = await requestClient();
-    return holdForAmounts({ ctx, input: { ...input, address, amounts: amountsOf(form) } });
+    const admission = admissionOf(ctx.actor, (await cookies()).getAll());
+    const wish = { ...input, address, admission, amounts: amountsOf(form) };
+    return measured(ctx.db, () => holdForAmounts({ ctx, input: wish }));
   });
   tally('holds', outcomeOf(result));
   if (result.ok && !form.stay) redirect(cartOf(form));

@@ -1,3 +1,4 @@
+import { parseCookie } from 'cookie';
 import { z } from 'zod';
 import { type FormValues, formValues } from '@/lib/form-values';
 import { clientAddress } from '@/lib/http/client-address';
@@ -8,6 +9,8 @@ import type { SlowDown } from '@/lib/identity/rate-limits';
 import { type FormFailure, runForm } from '@/lib/identity/run-form';
 import { fail } from '@/lib/result';
 import { outcomeOf, tally } from '@/lib/tally';
+import { measured } from '@/lib/waiting-room/load';
+import { admissionOf } from '@/lib/waiting-room/token';
 import { type AmountFailure, holdForAmounts } from './choose-amounts';
 import type { HoldFailure } from './failures';
 import type { Held } from './hold-alone';
@@ -29,6 +32,9 @@ function readFields(body: Buffer): FormValues | null {
     return null;
   }
 }
+
+const parsedCookies = (header: string | null) =>
+  Object.entries(parseCookie(header ?? '')).map(([name, value]) => ({ name, value }));
 
 /** Seconds after which a browser asks again by itself. */
 const pause = '2';
@@ -56,7 +62,9 @@ export async function answerHold({ headers, body }: PlainRequest): Promise<Plain
     const { ctx, setCookie } = await callerOf(headers.get('cookie'));
     cookie = setCookie;
     const address = clientAddress(headers);
-    return holdForAmounts({ ctx, input: { ...input, address, amounts: amountsOf(form) } });
+    const admission = admissionOf(ctx.actor, parsedCookies(headers.get('cookie')));
+    const wish = { ...input, address, admission, amounts: amountsOf(form) };
+    return measured(ctx.db, () => holdForAmounts({ ctx, input: wish }));
   });
   tally('holds', outcomeOf(answer));
   const code = 'code' in answer ? answer.code : 'HELD';

@@ -8,6 +8,7 @@ export type HoldFailure =
   | (Failure<'LIMIT_REACHED'> & { limit: number; have: number })
   | (Failure<'MINIMUM'> & { minimum: number })
   | (Failure<'NOT_ON_SALE'> & { onSaleAt: string })
+  | (Failure<'WAITING_ROOM'> & { roomId: string })
   | (Failure<'CHECKOUT_OPEN'> & { orderId: string | null })
   | Failure<
       | 'SALE_ENDED'
@@ -78,6 +79,12 @@ export const failures = {
     fail('CHECKOUT_OPEN', 'You have a payment under way. Finish or cancel it, then choose more seats.', {
       orderId,
     }),
+  waitingRoom: (roomId: string) =>
+    fail(
+      'WAITING_ROOM',
+      'These tickets are sold through a waiting room. Take a place there; nothing was held.',
+      { roomId },
+    ),
   saleEnded: () => fail('SALE_ENDED', 'Sales for this performance have ended.'),
   cancelled: () =>
     fail('CANCELLED', 'This performance does not take place as planned; nothing is sold for it.'),

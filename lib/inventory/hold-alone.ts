@@ -1,6 +1,7 @@
 import { type Ctx, type Transaction, withRollback } from '@/db';
 import { buyerKey, userIdOf } from '@/lib/actor';
 import { RollbackWith } from '@/lib/errors';
+import type { Admission } from '@/lib/waiting-room/token';
 import { claimBest } from './claim-best';
 import { claimPlaces } from './claim-places';
 import { claimSeats, refusalOfClaims } from './claim-seats';
@@ -22,8 +23,8 @@ export type Held = {
   adjacent: boolean;
 };
 
-/** `origin`: a digest of where the request comes from, by which live carts are counted. */
-export type HoldWish = HoldInput & { origin?: string };
+/** `origin`: a digest of where the request comes from, by which live carts are counted; `admission`: from waiting rooms. */
+export type HoldWish = HoldInput & { origin?: string; admission?: Admission };
 
 /** One buyer's wish in a transaction of its own, or as a part of the caller's: all that is asked or nothing. */
 export async function holdAlone({ ctx, input }: { ctx: Ctx; input: HoldWish }): Promise<Held | HoldFailure> {

@@ -3,8 +3,7 @@ import { returnTry, type SlowDown, spendTry } from '@/lib/identity/rate-limits';
 import { sign } from '@/lib/identity/signing';
 import type { HoldFailure } from './failures';
 import { hold } from './hold';
-import type { Held } from './hold-alone';
-import type { HoldInput } from './input';
+import type { Held, HoldWish } from './hold-alone';
 
 /** A digest that only this site can make, so that the table holds no addresses. This machine itself is not counted. */
 function originOf(address: string): string | undefined {
@@ -21,7 +20,7 @@ export async function holdWithCode({
   input,
 }: {
   ctx: Ctx;
-  input: HoldInput & { address: string };
+  input: HoldWish & { address: string };
 }): Promise<Held | HoldFailure | SlowDown> {
   const { address, ...asked } = input;
   const wish = { ...asked, origin: originOf(address) };

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '@/db';
+import { type Admission, admittedUntil } from '@/lib/waiting-room/token';
 import { failures, type HoldFailure } from './failures';
 import { seatOfPlan } from './seat-sql';
 
@@ -45,6 +46,8 @@ type SaleRow = {
   max_per_order: number;
   max_per_buyer: number;
   access_code_required: boolean;
+  /** The waiting room through which buyers come, if there is one. */
+  waiting_room_id: string | null;
   code_valid: boolean;
   recent_holds: number;
   carts_here: number;
@@ -69,6 +72,8 @@ export type SaleQuestion = {
   seatIndexes?: number[];
   /** As a date of a pass: that has its own beginning of sale, and needs no code. */
   inPass?: boolean;
+  /** What the buyer carries from waiting rooms; left out: nothing. */
+  admission?: Admission;
 };
 
 /**
@@ -108,7 +113,7 @@ async function saleRows(tx: Transaction, questions: SaleQuestion[]): Promise<Map
     select w.n, p.plan_id, p.status, e.status as event_status, p.currency, p.on_sale_at,
       case when p.on_sale_at > clock_timestamp() then 'before'
            when p.off_sale_at <= clock_timestamp() then 'ended' else 'open' end as sale,
-      p.max_per_order, p.max_per_buyer, p.access_code_required,
+      p.max_per_order, p.max_per_buyer, p.access_code_required, p.waiting_room_id,
       exists (select 1 from access_codes a where a.performance_id = p.id and a.code = w.code
               and (a.valid_until is null or a.valid_until > clock_timestamp())) as code_valid,
       (select count(*)::int from holds r where r.buyer_key = w.buyer
@@ -158,10 +163,12 @@ export async function openSales(
   });
 }
 
-function refusal(row: SaleRow, { accessCode, inPass }: SaleQuestion): HoldFailure | null {
+function refusal(row: SaleRow, { accessCode, inPass, admission }: SaleQuestion): HoldFailure | null {
   if (row.status !== 'scheduled' || row.event_status === 'cancelled') return failures.cancelled();
   if (row.sale === 'before' && !inPass) return failures.notOnSale(new Date(row.on_sale_at).toISOString());
   if (row.sale === 'ended') return failures.saleEnded();
+  const room = row.waiting_room_id;
+  if (room && !(admission && admittedUntil(room, admission))) return failures.waitingRoom(room);
   if (accessCode && !row.code_valid) return failures.codeWrong();
   if (row.access_code_required && !row.code_valid && !inPass) return failures.codeNeeded();
   if (row.hold_state === 'paying') return failures.checkoutOpen(row.paying_order);

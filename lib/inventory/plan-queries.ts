@@ -74,6 +74,7 @@ export async function loadPerformance(slug: string, performanceId: string): Prom
     codeRequired: performance.accessCodeRequired,
     hasWaitlist: found.waitlist !== 'off' && !performance.accessCodeRequired,
     companionsReleasedAt: performance.companionsReleasedAt?.toISOString() ?? null,
+    waitingRoomId: performance.waitingRoomId,
     planId: performance.planId,
     levels,
     ...(performance.planId

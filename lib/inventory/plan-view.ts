@@ -18,6 +18,8 @@ export type PerformanceView = {
   /** From when companion places are sold to everybody; null: never. */
   companionsReleasedAt: string | null;
   hasWheelchairPlaces: boolean;
+  /** The waiting room through which tickets are sold right now. */
+  waitingRoomId: string | null;
   planId: string | null;
   levels: LevelView[];
   sections: SectionView[];

@@ -20,6 +20,7 @@ import { sendNews } from '@/lib/operations/send-news';
 import { watch } from '@/lib/operations/watch';
 import { refreshFigures } from '@/lib/payments/reports/refresh-figures';
 import { sweepUploads } from '@/lib/uploads/sweep-uploads';
+import { meterRooms } from '@/lib/waiting-room/meter-rooms';
 import { serveQueues } from './handlers';
 import { every } from './rounds';
 
@@ -54,6 +55,7 @@ async function main(): Promise<void> {
   const rounds = [
     every(5_000, 'heartbeat', () => beat(ctx)),
     every(3_000, 'sweep', () => sweepHolds({ ctx, input: { limit: 200 } })),
+    every(1_000, 'waiting rooms', () => meterRooms({ ctx })),
     every(3_000, 'waitlists', () => workWaitlists({ ctx, owe: oweMail })),
     every(5_000, 'allocations', () => releaseDue({ ctx, input: { limit: 50 } })),
     every(600_000, 'dead sessions and links', () => sweepIdentity({ ctx })),

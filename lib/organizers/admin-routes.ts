@@ -23,6 +23,7 @@ export const adminPages: readonly AdminPage[] = [
   { path: 'events/[eventId]/dates/[performanceId]', permission: 'events.view' },
   { path: 'events/[eventId]/dates/[performanceId]/seats', permission: 'events.edit' },
   { path: 'events/[eventId]/dates/[performanceId]/waitlist', permission: 'orders.view' },
+  { path: 'events/[eventId]/dates/[performanceId]/waiting-room', permission: 'events.view' },
   { path: 'events/[eventId]/dates/[performanceId]/messages', permission: 'messages.send' },
   { path: 'events/[eventId]/dates/[performanceId]/messages/[messageId]', permission: 'messages.send' },
   { path: 'plans', permission: 'plans.edit', label: 'Seating plans' },

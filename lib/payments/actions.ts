@@ -7,6 +7,7 @@ import type { SlowDown } from '@/lib/identity/rate-limits';
 import { requestClient } from '@/lib/identity/request-client';
 import { placeOrderInput } from '@/lib/orders/input';
 import { outcomeOf, tally } from '@/lib/tally';
+import { measured } from '@/lib/waiting-room/load';
 import { type CheckoutCancelled, cancelCheckout } from './cancel-checkout';
 import { type CheckoutAnswer, checkout } from './checkout';
 import { spendPaymentTry } from './payment-tries';
@@ -20,7 +21,7 @@ export async function checkoutAction(_previous: CheckoutState, formData: FormDat
     formData,
     async (ctx, input) => {
       const { address } = await requestClient();
-      return checkout({ ctx, input: { ...input, address } });
+      return measured(ctx.db, () => checkout({ ctx, input: { ...input, address } }));
     },
   );
   if (!('code' in result) || result.code !== 'INVALID') tally('checkouts', outcomeOf(result));

@@ -1,29 +1,24 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Actor } from '@/lib/actor';
 import { newId } from '@/lib/ids';
 import {
   admissionCookie,
-  admissionsIn,
+  admissionOf,
   admittedUntil,
+  keysOf,
   placeCookie,
   readPlace,
   sealAdmission,
   sealPlace,
 } from './token';
 
-beforeAll(() => {
-  process.env.AUTH_SECRET ||= 'a secret for tests that is long enough';
-  process.env.DATABASE_URL ||= 'postgres://localhost/none';
-  process.env.STRIPE_SECRET_KEY ||= 'sk_test';
-  process.env.STRIPE_WEBHOOK_SECRET ||= 'whsec_test';
-});
-
 const room = newId();
 const visitorId = newId();
 const visitor: Actor = { kind: 'visitor', visitorId };
 const other: Actor = { kind: 'visitor', visitorId: newId() };
-const fan: Actor = { kind: 'fan', userId: newId(), email: 'a@b.c', emailVerified: true, visitorId };
+const fan = { kind: 'fan' as const, userId: newId(), email: 'a@b.c', emailVerified: true, visitorId };
 const now = Date.UTC(2026, 10, 23, 10);
+const carry = (actor: Actor, tokens: string[]) => ({ keys: keysOf(actor), tokens });
 const later = now / 1_000 + 600;
 
 describe('a place', () => {
@@ -48,19 +43,19 @@ describe('an admission', () => {
   const sealed = () => sealAdmission(room, `visitor:${visitorId}`, later);
 
   test('admits its visitor until it ends, also after signing in', () => {
-    expect(admittedUntil(room, visitor, ['rubbish', sealed()], now)).toBe(later);
-    expect(admittedUntil(room, fan, [sealed()], now)).toBe(later);
-    expect(admittedUntil(room, visitor, [sealed()], later * 1_000)).toBeNull();
+    expect(admittedUntil(room, carry(visitor, ['rubbish', sealed()]), now)).toBe(later);
+    expect(admittedUntil(room, carry(fan, [sealed()]), now)).toBe(later);
+    expect(admittedUntil(room, carry(visitor, [sealed()]), later * 1_000)).toBeNull();
   });
 
   test('admits nobody else, nowhere else, no longer, and a place is none', () => {
-    expect(admittedUntil(room, other, [sealed()], now)).toBeNull();
-    expect(admittedUntil(newId(), visitor, [sealed()], now)).toBeNull();
+    expect(admittedUntil(room, carry(other, [sealed()]), now)).toBeNull();
+    expect(admittedUntil(newId(), carry(visitor, [sealed()]), now)).toBeNull();
     const prolonged = sealed().replace(/^[^.]+/, (later + 60).toString(36));
-    expect(admittedUntil(room, visitor, [prolonged], now)).toBeNull();
+    expect(admittedUntil(room, carry(visitor, [prolonged]), now)).toBeNull();
     const place = sealPlace(room, `visitor:${visitorId}`, later);
-    expect(admittedUntil(room, visitor, [place], now)).toBeNull();
-    expect(admittedUntil(room, visitor, [], now)).toBeNull();
+    expect(admittedUntil(room, carry(visitor, [place]), now)).toBeNull();
+    expect(admittedUntil(room, carry(visitor, []), now)).toBeNull();
   });
 
   test('is found among the cookies of a request', () => {
@@ -68,6 +63,9 @@ describe('an admission', () => {
       { name: placeCookie(room), value: 'place' },
       { name: admissionCookie(room), value: 'mine' },
     ];
-    expect(admissionsIn(cookies)).toEqual(['mine']);
+    expect(admissionOf(fan, cookies)).toEqual({
+      keys: [`user:${fan.userId}`, `visitor:${visitorId}`],
+      tokens: ['mine'],
+    });
   });
 });

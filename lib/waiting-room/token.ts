@@ -32,10 +32,14 @@ export const placeCookie = (roomId: string) => cookieName(`tessera-place-${roomI
 const admissionPrefix = () => cookieName('tessera-admission-');
 export const admissionCookie = (roomId: string) => admissionPrefix() + roomId.slice(-12);
 
-/** All admissions among a request's cookies, as the hold takes them. */
-export function admissionsIn(cookies: readonly { name: string; value: string }[]): string[] {
+/** Who asks, and the admissions that he carries, of whatever rooms: what a hold is judged by. */
+export type Admission = { keys: readonly string[]; tokens: readonly string[] };
+
+/** The admissions among a request's cookies. */
+export function admissionOf(actor: Actor, cookies: readonly { name: string; value?: string }[]): Admission {
   const prefix = admissionPrefix();
-  return cookies.filter(({ name }) => name.startsWith(prefix)).map(({ value }) => value);
+  const tokens = cookies.flatMap(({ name, value }) => (value && name.startsWith(prefix) ? [value] : []));
+  return { keys: keysOf(actor), tokens };
 }
 
 /** `arrival.signature`: says to whom it belongs only to us. */
@@ -55,14 +59,8 @@ export function readPlace(roomId: string, actor: Actor, token: string | undefine
 export const sealAdmission = (roomId: string, key: string, until: number): string =>
   `${until.toString(36)}.${short(admissionPurpose, `${roomId} ${key} ${until}`)}`;
 
-/** Until when (epoch seconds) the actor is admitted by one of these tokens; null when none is his, or none lives at `now`. */
-export function admittedUntil(
-  roomId: string,
-  actor: Actor,
-  tokens: readonly string[],
-  now = Date.now(),
-): number | null {
-  const keys = keysOf(actor);
+/** Until when (epoch seconds) a room has admitted who asks; null when no token is his, or none lives at `now`. */
+export function admittedUntil(roomId: string, { keys, tokens }: Admission, now = Date.now()): number | null {
   for (const token of tokens) {
     const [text = '', signature = '', ...rest] = token.split('.');
     if (!/^[0-9a-z]{1,9}$/.test(text) || rest.length > 0) continue;

@@ -64,6 +64,14 @@ export default async function OwnDatePage({ params, searchParams }: DatePageProp
           </SiteLink>
         </p>
       )}
+      <p className="mb-6">
+        <SiteLink
+          href={`/admin/${member.slug}/events/${eventId}/dates/${performanceId}/waiting-room`}
+          className="text-link"
+        >
+          Waiting room
+        </SiteLink>
+      </p>
       {may(member.role, 'orders.view') && (
         <p className="mb-6">
           <SiteLink

@@ -1,0 +1,5 @@
+import { answerInNext } from '@/lib/http/answer-in-next';
+import { answerEnter, mostBytes } from '@/lib/waiting-room/answers';
+
+/** In production the same handler answers before Next (instrumentation.ts). */
+export const POST = answerInNext(answerEnter, mostBytes);
