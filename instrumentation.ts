@@ -6,13 +6,19 @@ export async function register(): Promise<void> {
   const { answerFirst } = await import('@/lib/http/answer-first');
   const { answerHold, mostHoldBytes } = await import('@/lib/inventory/answer-hold');
   const { answerAvailability, availabilityPath } = await import('@/lib/inventory/answer-availability');
-  const { answerWebhook, mostWebhookBytes } = await import('@/lib/payments/answer-webhook');
+  const { mostWebhookBytes } = await import('@/lib/payments/answer-webhook');
+  const { answerKeptWebhook } = await import('@/lib/failures/answer-kept-webhook');
   const room = await import('@/lib/waiting-room/answers');
   // What is asked most when it counts. Each is a route of Next as well.
   answerFirst([
     { method: 'GET', path: availabilityPath, handler: answerAvailability },
     { method: 'POST', path: /^\/api\/holds$/, handler: answerHold, mostBytes: mostHoldBytes },
-    { method: 'POST', path: /^\/api\/stripe\/webhook$/, handler: answerWebhook, mostBytes: mostWebhookBytes },
+    {
+      method: 'POST',
+      path: /^\/api\/stripe\/webhook$/,
+      handler: answerKeptWebhook,
+      mostBytes: mostWebhookBytes,
+    },
     { method: 'GET', path: room.pollPath, handler: room.answerPoll },
     {
       method: 'POST',

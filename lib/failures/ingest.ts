@@ -39,9 +39,11 @@ export async function ingest({
   if (!source.receive) return;
   const receive = source.receive;
   let waiting: { receipts: Receipt[]; stored: () => void }[] = [];
-  let running: Promise<void> | undefined;
+  let draining = false;
 
   async function drain(): Promise<void> {
+    if (draining) return;
+    draining = true;
     while (waiting.length > 0) {
       const taken: typeof waiting = [];
       for (let size = 0; waiting.length > 0 && size < mostAtOnce; ) {
@@ -61,7 +63,7 @@ export async function ingest({
       }
       for (const { stored } of taken) stored();
     }
-    running = undefined;
+    draining = false;
   }
 
   async function consume(): Promise<void> {
@@ -78,7 +80,7 @@ export async function ingest({
       if (receipts.length === 0) continue;
       await new Promise<void>((stored) => {
         waiting.push({ receipts, stored });
-        running ??= drain();
+        void drain();
       });
     }
   }

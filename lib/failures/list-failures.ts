@@ -105,7 +105,7 @@ export const rowColumns = sql.join(
 );
 
 /** Errors may quote an address; who may only look sees it masked. */
-export const maskRow = (row: FailureRow, masked: boolean): FailureRow =>
+export const maskRow = <T extends FailureRow>(row: T, masked: boolean): T =>
   masked ? { ...row, error: maskText(row.error) } : row;
 
 /**

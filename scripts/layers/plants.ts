@@ -17,11 +17,8 @@ const domains = [
   'tickets',
   'messages',
   'payments',
-<<<<<<< HEAD
-  'operations',
-=======
   'failures',
->>>>>>> 7a625af (Messages that fail for good are kept, found, grouped and changed by staff; dead jobs and webhooks land there)
+  'operations',
 ];
 
 /** Every pair of domains: to the left is fine, to the right is not. */
@@ -76,15 +73,12 @@ const bySpecifier: Plant[] = [
   plant('scripts/local/stripe/types.ts', 'stripe', null),
   plant('lib/orders/to-gateway.ts', '@/lib/stripe/client', 'orders'),
   plant('lib/payments/to-mail-gateway.ts', '@/lib/email/send', 'payments'),
-<<<<<<< HEAD
-  plant('lib/operations/to-stripe-gateway.ts', '@/lib/stripe/client', 'operations'),
-  plant('lib/operations/to-mail-gateway.ts', '@/lib/email/send', null),
-  plant('lib/operations/ops-page.ts', 'next/navigation', null),
-=======
   plant('lib/failures/to-stripe-gateway.ts', '@/lib/stripe/refunds', 'failures'),
   plant('lib/failures/to-mail-gateway.ts', '@/lib/email/send', 'failures'),
   plant('lib/failures/to-queue.ts', '@/lib/queue/enqueue', null),
->>>>>>> 7a625af (Messages that fail for good are kept, found, grouped and changed by staff; dead jobs and webhooks land there)
+  plant('lib/operations/to-stripe-gateway.ts', '@/lib/stripe/client', 'operations'),
+  plant('lib/operations/to-mail-gateway.ts', '@/lib/email/send', null),
+  plant('lib/operations/ops-page.ts', 'next/navigation', null),
   plant('lib/email/template.tsx', '@react-email/components', null),
   plant('lib/messages/to-resend.ts', 'resend', 'mail'),
   plant('scripts/to-nodemailer.ts', 'nodemailer', 'mail'),
