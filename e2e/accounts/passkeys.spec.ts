@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { passkeys } from '@/db/schema';
 import { makeTeam } from '@/e2e/admin/team';
 import { expectAccessible } from '@/e2e/fixtures/axe';
+import { mailTo } from '@/e2e/fixtures/mailbox';
 import { expect, test } from '@/e2e/fixtures/test';
 import { signIn, submitSignIn } from './sign-in';
 
@@ -71,6 +72,7 @@ test('a passkey is the second factor that an organizer demands, and opens the ne
   await expectAccessible(page);
   await addPasskey(page, manager.password, 'My laptop');
   await expect(page.getByText('Keep these recovery codes')).toBeVisible();
+  expect((await mailTo(manager.email, /^A passkey was added/)).text).toContain('has just been added');
   const [code = ''] = await page.locator('main li.recovery-code').allInnerTexts();
   await page.goto(path);
   await expect(page.getByRole('heading', { level: 1, name: organizer.name })).toBeVisible();

@@ -69,6 +69,10 @@ test('a code is made, refused in words, used, paused and told in figures', async
 
   const csv = await page.request.get(`/api${admin}/orders/export/orders.csv`);
   expect(await csv.text()).toContain('FRIENDS,29');
+  await page.goto(`${admin}/reports`);
+  const report = page.locator('section', { has: page.getByRole('heading', { name: 'Promo codes, USD' }) });
+  await expect(report.getByRole('listitem').filter({ hasText: 'FRIENDS' })).toContainText('1 ticket, $');
+  await expectAccessible(page);
 });
 
 test('many codes for one use each come as a file', async ({ page, world }) => {
@@ -82,7 +86,11 @@ test('many codes for one use each come as a file', async ({ page, world }) => {
   await expect(page.getByText('25 single-use codes')).toBeVisible();
   await expect(page.getByText('0 of 25 used')).toBeVisible();
   const file = await page.request.get(
-    (await page.getByRole('link', { name: 'CSV of these codes' }).getAttribute('href')) ?? '',
+    (await page.getByRole('link', { name: 'These codes as CSV' }).getAttribute('href')) ?? '',
   );
+  const sheet = await page.request.get(
+    (await page.getByRole('link', { name: 'These codes as XLSX' }).getAttribute('href')) ?? '',
+  );
+  expect((await sheet.body()).subarray(0, 2).toString()).toBe('PK');
   expect((await file.text()).match(/^NEWS-[A-Z0-9]{10},free,/gm)?.length).toBe(25);
 });

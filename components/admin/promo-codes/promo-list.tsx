@@ -4,6 +4,7 @@ import { formatMoney } from '@/lib/money';
 import { pausePromoAction } from '@/lib/orders/promo-admin-actions';
 import type { PromoRow } from '@/lib/orders/promo-admin-queries';
 import type { PromoFigures } from '@/lib/payments/reports/promo-view';
+import { FileLinks } from '../reports/file-links';
 import { MemberForm } from '../shell/member-form';
 
 type PromoListProps = {
@@ -85,11 +86,7 @@ function Name({
     return (
       <>
         <span className={name}>{count(promo.codes)} single-use codes</span>
-        {mayEdit && (
-          <a href={`/api/admin/${organizer}/promo-codes/${promo.id}`} download className="text-link text-sm">
-            CSV <span className="sr-only">of these codes</span>
-          </a>
-        )}
+        {mayEdit && <FileLinks csv={`/api/admin/${organizer}/promo-codes/${promo.id}`} about="These codes" />}
       </>
     );
   }

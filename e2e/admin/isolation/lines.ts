@@ -56,7 +56,7 @@ export const handlerLines: Record<string, HandlerLine> = {
   },
   'GET admin/[organizer]/reports/statements/[file]': {
     permission: 'reports.view',
-    each: { file: ['open.csv', 'open.pdf'] },
+    each: { file: ['open.csv', 'open.xlsx', 'open.pdf'] },
   },
   'GET admin/[organizer]/plans/[planId]/draft': { permission: 'plans.edit' },
   'PUT admin/[organizer]/plans/[planId]/draft': {

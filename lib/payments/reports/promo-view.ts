@@ -13,3 +13,6 @@ export type PromoFigures = {
   /** Given back or promised. */
   refunds: number;
 };
+
+/** The same by the name that the organizer knows it by. */
+export type PromoLine = PromoFigures & { name: string };

@@ -11,7 +11,7 @@ import { refundWorld } from '../refund-fixture';
 import { refundTickets } from '../refund-tickets';
 import { startCheckout } from '../start-checkout';
 import { type PaymentWorld, startPaymentWorld } from '../testing';
-import { readPromoFigures } from './read-promo-codes';
+import { readPromoFigures, readPromoLines } from './read-promo-codes';
 import { refreshFigures } from './refresh-figures';
 
 let world: PaymentWorld;
@@ -67,6 +67,12 @@ test('what codes brought is what the ledger says, before and after refunds, kept
   expect(await figures()).toEqual(after);
   await refreshFigures({ ctx: world.job(), input: { limit: 1_000 } });
   expect(await figures()).toEqual(after);
+  const lines = await readPromoLines({ ctx: clerk, input: { organizerId } });
+  const named = [...after.entries()].flatMap(([id, sold]) =>
+    sold.map((line) => ({ ...line, name: id === one.id ? one.code : '2 codes' })),
+  );
+  expect([...lines.keys()]).toEqual(['usd']);
+  expect(lines.get('usd')?.toSorted((a, b) => a.gross - b.gross)).toEqual(named);
   const [ledger] = await world.db.execute<{ paid: number; back: number }>(sql`
     select sum(p.amount)::int as paid, (select sum(r.amount) from refunds r)::int as back
     from payments p join orders o on o.id = p.order_id where o.promo_code_id is not null`);
@@ -76,7 +82,6 @@ test('what codes brought is what the ledger says, before and after refunds, kept
 test('another organizer’s codes are not in it', async () => {
   const organizer = await makeOrganizer(world);
   await makePromoCode(world, { organizerId: organizer.id });
-  expect(await readPromoFigures({ ctx: world.job(), input: { organizerId: organizer.id } })).toEqual(
-    new Map(),
-  );
+  const of = { ctx: world.job(), input: { organizerId: organizer.id } };
+  expect([await readPromoFigures(of), await readPromoLines(of)]).toEqual([new Map(), new Map()]);
 });

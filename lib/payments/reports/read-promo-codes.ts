@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '@/db';
-import type { PromoFigures } from './promo-view';
+import type { PromoFigures, PromoLine } from './promo-view';
 import { sharedRefunds } from './refund-share-sql';
 
 /**
@@ -40,4 +40,24 @@ export async function readPromoFigures({
   const byCode = new Map<string, PromoFigures[]>();
   for (const row of rows) byCode.set(row.id, [...(byCode.get(row.id) ?? []), row]);
   return byCode;
+}
+
+/**
+ * The same by currency, each line with the name that the organizer knows it by: the code, or how many codes of which note
+ * its batch has.
+ */
+export async function readPromoLines(of: Parameters<typeof readPromoFigures>[0]) {
+  const figures = await readPromoFigures(of);
+  const lines = new Map<string, PromoLine[]>();
+  if (figures.size === 0) return lines;
+  const names = await of.ctx.db.execute<{ id: string; name: string }>(sql`
+    select coalesce(batch_id, id) as id, case when bool_or(batch_id is not null)
+      then concat_ws(', ', count(*)::text || ' codes', nullif(min(note), '')) else min(code) end as name
+    from promo_codes where organizer_id = ${of.input.organizerId} group by 1`);
+  const nameOf = new Map(names.map(({ id, name }) => [id, name]));
+  for (const line of [...figures.values()].flat()) {
+    const named = { ...line, name: nameOf.get(line.id) ?? 'A code' };
+    lines.set(line.currency, [...(lines.get(line.currency) ?? []), named]);
+  }
+  return lines;
 }

@@ -1,5 +1,4 @@
-import { decimalMoney } from '@/lib/money';
-import type { Cell } from '../reports/csv';
+import { amountCell, type Cell, isoCell } from '@/lib/payments/spreadsheets/cell';
 import { byCurrency, type StatementView, statementName, total } from './statement-view';
 
 const head = ['Tickets', 'Gross', 'Refunds', 'Disputes', 'Net', 'Fees', 'Tax', 'Taken by you', 'Owed to you'];
@@ -7,13 +6,14 @@ const head = ['Tickets', 'Gross', 'Refunds', 'Disputes', 'Net', 'Fees', 'Tax', '
 /** A statement as the rows of a file: each event, and each currency in all. */
 export function* statementRows(view: StatementView): Iterable<readonly Cell[]> {
   yield ['Statement', 'From (UTC)', 'Until (UTC)', 'Event', 'Currency', ...head];
-  const period = [statementName(view), view.fromAt, view.untilAt];
+  const at = (moment: string | null) => moment && isoCell(moment);
+  const period = [statementName(view), at(view.fromAt), at(view.untilAt)];
   for (const { currency, lines } of byCurrency(view.lines)) {
     const cells = (sums: ReturnType<typeof total>): Cell[] => [
       currency.toUpperCase(),
       sums.tickets,
       ...[sums.gross, sums.refunds, sums.disputes, sums.net, sums.fees, sums.tax, sums.byHand, sums.owed].map(
-        (minor) => Number(decimalMoney(minor, currency)),
+        (minor) => amountCell(minor, currency),
       ),
     ];
     for (const line of lines) yield [...period, line.title, ...cells(line)];

@@ -7,6 +7,7 @@ import { newId } from '@/lib/ids';
 import { buy, dispute, type Evening, giveBack, makeEvenings, refundSome } from '../reports/history-fixture';
 import { readOverview } from '../reports/read-overview';
 import { settlingWorld } from '../settling-fixture';
+import { amountCell } from '../spreadsheets/cell';
 import { issueStatement } from './issue-statement';
 import { readOpenLines } from './read-open-lines';
 import { listStatements, readOpenStatement, readStatement } from './read-statements';
@@ -86,10 +87,10 @@ test('as rows and as a PDF; one event by itself', async () => {
   if (!view) throw new Error('No statement');
   const rows = [...statementRows(view)];
   expect(rows.slice(1).map((row) => row.slice(4, 7))).toEqual([
-    ['EUR', 3, 111.99],
-    ['EUR', 3, 111.99],
-    ['USD', 2, 160],
-    ['USD', 2, 160],
+    ['EUR', 3, amountCell(11_199, 'eur')],
+    ['EUR', 3, amountCell(11_199, 'eur')],
+    ['USD', 2, amountCell(16_000, 'usd')],
+    ['USD', 2, amountCell(16_000, 'usd')],
   ]);
   let bytes = 0;
   for await (const chunk of statementPdf(view)) bytes += (chunk as Buffer).length;

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { PromoList } from '@/components/admin/promo-codes/promo-list';
+import { FileLinks } from '@/components/admin/reports/file-links';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
@@ -17,7 +18,7 @@ const done: Record<string, string> = {
   saved: 'Saved. Orders that have the code keep their price.',
   paused: 'Paused: nobody can use it until you resume it.',
   resumed: 'It can be used again.',
-  batch: 'The codes are made. Take them as a CSV file.',
+  batch: 'The codes are made. Take them as a file.',
 };
 
 type PromoCodesPageProps = { params: Promise<{ organizer: string }>; searchParams: SearchParams };
@@ -49,13 +50,9 @@ export default async function PromoCodesPage({ params, searchParams }: PromoCode
             Many single-use codes
           </LinkButton>
           {may(role, 'reports.view') && (
-            <a
-              href={`/api/admin/${slug}/reports/promo-codes`}
-              download
-              className="self-center text-link text-sm"
-            >
-              Report as CSV
-            </a>
+            <span className="flex items-center gap-3 text-sm">
+              Report: <FileLinks csv={`/api/admin/${slug}/reports/promo-codes`} about="Report" />
+            </span>
           )}
         </div>
       )}

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { ChartFrame } from '@/components/admin/reports/chart-frame';
 import { CurrencySummary } from '@/components/admin/reports/currency-summary';
 import { PerformanceList } from '@/components/admin/reports/performance-list';
+import { PromoPanel } from '@/components/admin/reports/promo-panel';
 import { ShowChoice } from '@/components/admin/reports/show-choice';
 import { Statement } from '@/components/admin/reports/statement';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -11,6 +12,7 @@ import { Pagination } from '@/components/ui/pagination';
 import { type SearchParams, textParam } from '@/lib/http/search-params';
 import { requireMember } from '@/lib/organizers/admin-page';
 import { readCapacities, readDays, readOverview, readToday } from '@/lib/payments/reports/read-overview';
+import { readPromoLines } from '@/lib/payments/reports/read-promo-codes';
 import { readShow } from '@/lib/payments/reports/report-view';
 
 export const metadata: Metadata = { title: 'Reports' };
@@ -24,10 +26,11 @@ export default async function ReportsPage({ params, searchParams }: ReportsPageP
   const { slug, organizerId } = member;
   const show = readShow(await textParam(searchParams, 'show'));
   const page = Math.max(1, Math.trunc(Number(await textParam(searchParams, 'page')) || 1));
-  const [overview, days, today] = await Promise.all([
+  const [overview, days, today, promos] = await Promise.all([
     readOverview({ ctx, input: { organizerId, show } }),
     readDays({ ctx, input: { organizerId } }),
     readToday({ ctx, input: { organizerId } }),
+    readPromoLines({ ctx, input: { organizerId } }),
   ]);
   const all = show === 'past' ? overview.performances.toReversed() : overview.performances;
   const shown = all.slice((page - 1) * perPage, page * perPage);
@@ -68,6 +71,9 @@ export default async function ReportsPage({ params, searchParams }: ReportsPageP
             />
           </ChartFrame>
         )}
+        {[...promos].map(([currency, lines]) => (
+          <PromoPanel key={currency} slug={slug} currency={currency} lines={lines} />
+        ))}
         {overview.totals.length > 0 && (
           <ChartFrame
             title="Statement"

@@ -44,6 +44,9 @@ export default async function StatementPage({ params, searchParams }: StatementP
         <a href={file('csv')} download className="text-link py-1">
           CSV
         </a>
+        <a href={file('xlsx')} download className="text-link py-1">
+          XLSX
+        </a>
         {eventId && (
           <a href={`${here}/${name}`} className="text-link py-1">
             All events

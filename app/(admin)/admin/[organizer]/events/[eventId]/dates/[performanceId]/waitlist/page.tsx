@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { FileLinks } from '@/components/admin/reports/file-links';
 import { EntryList } from '@/components/admin/waitlist/entry-list';
 import { LineList } from '@/components/admin/waitlist/line-list';
 import { WaitlistForm } from '@/components/admin/waitlist/waitlist-form';
@@ -54,10 +55,7 @@ export default async function OwnWaitlistPage({ params, searchParams }: Props) {
           <p className="text-ink-soft">This date has no price yet, so nobody can wait.</p>
         )}
       </Section>
-      <Section
-        title="Who waits"
-        more={{ href: `/api/admin/${member.slug}/waitlists/${performanceId}`, label: 'Everybody as CSV' }}
-      >
+      <Section title="Who waits">
         {waits ? (
           <EntryList organizer={member.slug} ids={ids} list={list} mayEdit={mayEdit} />
         ) : (
@@ -65,6 +63,10 @@ export default async function OwnWaitlistPage({ params, searchParams }: Props) {
             Nobody waits. Fans can join from the event’s page as soon as a price is sold out.
           </p>
         )}
+        <p className="mt-4 flex items-center gap-3 text-sm">
+          Everybody, also who is no longer on it:{' '}
+          <FileLinks csv={`/api/admin/${member.slug}/waitlists/${performanceId}`} about="Everybody" />
+        </p>
       </Section>
       {mayEdit && (
         <Section title="How it works">
