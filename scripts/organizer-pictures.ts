@@ -62,7 +62,7 @@ async function takePicture(page: Page, name: string): Promise<void> {
 }
 
 /** The pages that the guide shows, in its order. */
-const shown = ['organizer', 'event', 'venue', 'date', 'price', 'checklist'];
+const shown = ['organizer', 'event', 'venue', 'date', 'price', 'ready'];
 
 async function main(): Promise<void> {
   mkdirSync(values.out, { recursive: true });
@@ -105,9 +105,12 @@ async function main(): Promise<void> {
     await stage('a venue and a date', () => addDate(person, { venue, day }));
     await stage('a price', () => addPrice(person, { name: 'Standing', amount: '25', places: '100' }));
     await stage('published', () => publish(person, title));
-    const { needed, waited } = person.seconds();
+    const { needed, waited, glancing, keys, fields, presses } = person.seconds();
     process.stdout.write(`A person + the site:\n${times.join('\n')}\n`);
-    process.stdout.write(`${Math.round(needed)} s + ${Math.round(waited)} s  in all\n`);
+    process.stdout.write(`${Math.round(needed)} s + ${Math.round(waited)} s  in all, every word read\n`);
+    process.stdout.write(
+      `${Math.round(glancing)} s + ${Math.round(waited)} s  with three seconds for each of ${fields} fields and ${presses} presses, ${keys} keys\n`,
+    );
   } finally {
     await browser.close();
   }

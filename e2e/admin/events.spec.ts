@@ -22,15 +22,16 @@ test('from nothing to a published event: draft, venue, dates by a rule, a price,
   await page.getByLabel('Category').selectOption('chamber');
   await page.getByLabel('Artists').fill('Clara Wieck - Piano');
   await page.getByRole('button', { name: 'Create the draft' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Add dates: where?' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: title }).click();
   await page.getByRole('button', { name: 'Publish' }).click();
   await expect(page.getByText(/Still missing: A date ahead/)).toBeVisible();
   const hub = page.url();
 
   await page.getByRole('link', { name: 'Add dates' }).click();
-  await page.getByRole('link', { name: 'Add a venue' }).click();
   await page.getByLabel('Name').fill(`Mill ${newId().slice(-8)}`);
-  await page.getByLabel('City').fill('Leipzig');
+  await page.getByLabel('City', { exact: true }).fill('Leipzig');
   await page.getByLabel('Country').fill('DE');
   await page.getByLabel('Time zone').selectOption('Europe/Berlin');
   await page.getByRole('button', { name: 'Add the venue' }).click();
@@ -43,10 +44,12 @@ test('from nothing to a published event: draft, venue, dates by a rule, a price,
   await page.getByLabel('Places', { exact: true }).fill('100');
   await page.getByRole('button', { name: 'Add the price' }).click();
   await expect(page.getByText('The price is saved.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Publish the event' })).toBeVisible();
 
   await page.goto(`${hub}/dates/new`);
   await page.getByRole('link', { name: /^Mill/ }).click();
   await page.getByLabel('Day', { exact: true }).fill(day(40));
+  await page.getByText('More than one date').click();
   await page.getByLabel('Repeat').selectOption('day');
   await page.getByLabel('Last day').fill(day(43));
   await page.getByRole('button', { name: 'Go on' }).click();

@@ -20,11 +20,11 @@ import { publishEvent } from './publish-event';
 import { saveEvent } from './save-event';
 import { removePoster } from './set-poster';
 
-/** Makes a draft, and opens it. */
+/** Makes a draft, and goes on to its first date: where and when. */
 export async function createEventAction(_before: unknown, formData: FormData) {
   return runMemberAction(newEventForm, 'events.edit', formData, async (ctx, input, { organizerId, slug }) => {
     const result = await createEvent({ ctx, input: { ...input, organizerId } });
-    return result.ok ? redirect(`/admin/${slug}/events/${result.eventId}`) : result;
+    return result.ok ? redirect(`/admin/${slug}/events/${result.eventId}/dates/new`) : result;
   });
 }
 

@@ -132,3 +132,15 @@ export async function getVenueChoice({ db }: Ctx, venueId: string) {
     .where(eq(venues.id, venueId));
   return venue ?? null;
 }
+
+/** The country of most cities that keep this time; '' when we know none. */
+export async function usualCountry({ db }: Ctx, timeZone: string): Promise<string> {
+  const [most] = await db
+    .select({ country: cities.countryCode })
+    .from(cities)
+    .where(eq(cities.timeZone, timeZone))
+    .groupBy(cities.countryCode)
+    .orderBy(desc(count()))
+    .limit(1);
+  return most?.country ?? '';
+}

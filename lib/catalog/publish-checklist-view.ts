@@ -58,5 +58,8 @@ export function checklistOf({ description, dates }: PublishFacts, now: number): 
   ];
 }
 
-export const canPublish = (items: readonly CheckItem[]): boolean =>
-  items.every(({ state }) => state !== 'missing');
+/** What keeps an event from being published, in words; nothing when it can be. */
+export const missingFor = (facts: PublishFacts, now: number): string[] =>
+  checklistOf(facts, now)
+    .filter(({ state }) => state === 'missing')
+    .map(({ text }) => text);

@@ -4,7 +4,7 @@ import { events } from '@/db/schema';
 import { recordChange } from '@/lib/organizers/audit';
 import { fail } from '@/lib/result';
 import { announceEvent, lockOwnEvent, noSuchEvent } from './own-event';
-import { canPublish, checklistOf } from './publish-checklist-view';
+import { missingFor } from './publish-checklist-view';
 import { readDateFacts } from './publish-facts';
 
 /**
@@ -25,9 +25,8 @@ export async function publishEvent({
     if (event.status === 'published') return { ok: true as const };
     if (event.status === 'cancelled') return fail('CANCELLED', 'This event is cancelled; that is final.');
     const dates = await readDateFacts(tx, eventId);
-    const items = checklistOf({ ...event, dates }, Date.now());
-    if (!canPublish(items)) {
-      const missing = items.filter(({ state }) => state === 'missing').map(({ text }) => text);
+    const missing = missingFor({ ...event, dates }, Date.now());
+    if (missing.length > 0) {
       return fail('INCOMPLETE', `Still missing: ${missing.join('; ')}.`, { missing });
     }
     await tx.db

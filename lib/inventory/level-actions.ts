@@ -15,7 +15,7 @@ const pageOf = (formData: FormData) => {
 export async function saveLevelAction(_before: unknown, formData: FormData) {
   return runMemberAction(levelForm, 'events.edit', formData, async (ctx, input, { organizerId }) => {
     const result = await saveLevel({ ctx, input: { ...input, organizerId } });
-    return result.ok ? redirect(`${pageOf(formData)}?done=level#prices`) : result;
+    return result.ok ? redirect(`${pageOf(formData)}?done=level`) : result;
   });
 }
 

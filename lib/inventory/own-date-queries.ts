@@ -25,7 +25,13 @@ export async function getOwnDate({ db }: Ctx, organizerId: string, eventId: stri
   const [found] = await db
     .select({
       performance: performances,
-      event: { id: events.id, slug: events.slug, title: events.title, status: events.status },
+      event: {
+        id: events.id,
+        slug: events.slug,
+        title: events.title,
+        status: events.status,
+        description: events.description,
+      },
       venue: { name: venues.name, timeZone: venues.timeZone },
       plan: seatingPlans.name,
     })

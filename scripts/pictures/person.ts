@@ -8,6 +8,9 @@ export const expect = basic.configure({ timeout: 30_000 });
  */
 const seconds = { key: 0.28, point: 1.3, think: 1.35, word: 0.25 } as const;
 
+/** Seconds that who reads labels only looks at each field and button, and needs to get there. */
+const glance = 3;
+
 export type Person = ReturnType<typeof createPerson>;
 
 /**
@@ -15,31 +18,55 @@ export type Person = ReturnType<typeof createPerson>;
  * down to the button that is pressed. `look` is called on each page that has a name, before it is left.
  */
 export function createPerson(page: Page, look: (name: string) => Promise<void> = async () => {}) {
-  let needed = 0;
+  const spent = { needed: 0, keys: 0, fields: 0, presses: 0 };
   const started = Date.now();
   const aim = () => {
-    needed += seconds.think + seconds.point;
+    spent.needed += seconds.think + seconds.point;
+  };
+  const isThere = async (field: Locator, value: string) => {
+    spent.fields += 1;
+    const there = (await field.inputValue()) === value;
+    // What is proposed already is only looked at.
+    if (there) spent.needed += seconds.think;
+    return there;
   };
   return {
     page,
     look,
     async fill(field: Locator, text: string): Promise<void> {
+      if (await isThere(field, text)) return;
       aim();
-      needed += text.length * seconds.key;
+      spent.keys += text.length;
+      spent.needed += text.length * seconds.key;
       await field.fill(text);
     },
     async choose(field: Locator, value: string | { label: string }): Promise<void> {
+      if (await isThere(field, typeof value === 'string' ? value : '')) return;
       aim();
       aim();
       await field.selectOption(value);
     },
+    async tick(box: Locator): Promise<void> {
+      spent.fields += 1;
+      if (await box.isChecked()) return;
+      aim();
+      await box.check();
+    },
     async press(what: Locator): Promise<void> {
-      needed += (await wordsAbove(what)) * seconds.word;
+      spent.presses += 1;
+      spent.needed += (await wordsAbove(what)) * seconds.word;
       aim();
       await what.click();
     },
-    /** What a person would have needed so far, and what the site itself took. */
-    seconds: () => ({ needed, waited: (Date.now() - started) / 1_000 }),
+    /**
+     * What it took so far: seconds of a person who reads every word (`needed`) and of one who looks at each field and
+     * button for three seconds (`glancing`), what the site itself took (`waited`), and the counts behind them.
+     */
+    seconds: () => ({
+      ...spent,
+      glancing: spent.keys * seconds.key + (spent.fields + spent.presses) * glance,
+      waited: (Date.now() - started) / 1_000,
+    }),
   };
 }
 

@@ -2,6 +2,7 @@
 
 import { FormMessage } from '@/components/forms/form-message';
 import { type FormState, useFormAction } from '@/components/forms/use-form-action';
+import { Folded } from '@/components/ui/folded';
 import { SelectField } from '@/components/ui/select-field';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextField } from '@/components/ui/text-field';
@@ -28,6 +29,7 @@ export function AddDatesForm({ organizer, eventId, venue, now, zone, templates }
     defaultValue: values[name] ?? otherwise,
     error: fields[name],
   });
+  const has = (...names: string[]) => names.some((name) => fields[name]);
   const { days, weekdays: chosen } = previewOf(state);
   return (
     <form ref={formRef} action={formAction} className="grid gap-5" noValidate>
@@ -38,16 +40,15 @@ export function AddDatesForm({ organizer, eventId, venue, now, zone, templates }
       <div className="grid gap-5 sm:grid-cols-2">
         <TextField label="Day" type="date" required {...field('from')} />
         <TextField label={`Begins (${zone})`} type="time" required {...field('time', '19:30')} />
-        <TextField
-          label="Doors, minutes before"
-          inputMode="numeric"
-          optional
-          {...field('doorsBefore', '30')}
-        />
-        <TextField label="Lasts, minutes" inputMode="numeric" optional {...field('duration', '120')} />
       </div>
-      <fieldset className="grid gap-5 rounded-tile border border-line p-4 sm:grid-cols-2">
-        <legend className="px-1 font-semibold text-sm">Again and again</legend>
+      <SelectField label="What is sold" key={values.like} {...field('like', templates[0]?.value)}>
+        {templates.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </SelectField>
+      <Folded summary="More than one date" open={days !== null || has('repeat', 'until', 'weekday')}>
         <SelectField label="Repeat" key={values.repeat} {...field('repeat', 'once')}>
           <option value="once">Just once</option>
           <option value="day">Every day</option>
@@ -69,15 +70,19 @@ export function AddDatesForm({ organizer, eventId, venue, now, zone, templates }
           ))}
         </div>
         <p className="note sm:col-span-2">Every week without a weekday means that of the first day.</p>
-      </fieldset>
-      <SelectField label="What is sold" key={values.like} {...field('like', templates[0]?.value)}>
-        {templates.map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </SelectField>
-      <div className="grid gap-5 sm:grid-cols-2">
+      </Folded>
+      <Folded
+        summary="Doors, sale, limits"
+        note="Doors 30 minutes before, on sale from now on, at most 8 each"
+        open={has('doorsBefore', 'duration', 'onSale', 'closesBefore', 'maxPerOrder', 'maxPerBuyer')}
+      >
+        <TextField
+          label="Doors, minutes before"
+          inputMode="numeric"
+          optional
+          {...field('doorsBefore', '30')}
+        />
+        <TextField label="Lasts, minutes" inputMode="numeric" optional {...field('duration', '120')} />
         <TextField label={`Sale begins (${zone})`} type="datetime-local" required {...field('onSale', now)} />
         <TextField
           label="Sale ends, minutes before"
@@ -87,7 +92,7 @@ export function AddDatesForm({ organizer, eventId, venue, now, zone, templates }
         />
         <TextField label="Most per order" inputMode="numeric" required {...field('maxPerOrder', '8')} />
         <TextField label="Most per buyer" inputMode="numeric" required {...field('maxPerBuyer', '8')} />
-      </div>
+      </Folded>
       {days && <DatePreview days={days} />}
       <div className="flex flex-wrap gap-4">
         {days ? (

@@ -11,7 +11,7 @@ type DonationFieldsProps = {
 export function DonationFields({ currency, level, field }: DonationFieldsProps) {
   const suggested = level?.suggestedAmounts.map((amount) => decimalMoney(amount, currency)).join(', ');
   return (
-    <fieldset className="grid gap-4 rounded-tile border border-line p-4">
+    <fieldset className="grid gap-4 rounded-tile border border-line p-4 sm:col-span-2">
       <legend className="px-1 font-semibold text-sm">Donation</legend>
       <label className="flex min-h-6 items-center gap-2">
         <input type="checkbox" name="payWhatYouLike" value="yes" defaultChecked={level?.payWhatYouLike} />

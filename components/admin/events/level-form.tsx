@@ -2,22 +2,31 @@
 
 import { FormMessage } from '@/components/forms/form-message';
 import { useFormAction } from '@/components/forms/use-form-action';
+import { Folded } from '@/components/ui/folded';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextField } from '@/components/ui/text-field';
 import { saveLevelAction } from '@/lib/inventory/level-actions';
 import type { OwnDateDetails, OwnLevel } from '@/lib/inventory/own-date-queries';
 import { DonationFields } from './donation-fields';
-import { LevelPriceFields } from './level-price-fields';
+import { LevelAmountField, LevelFeeFields } from './level-price-fields';
 
 type LevelFormProps = {
   organizer: string;
   date: Pick<OwnDateDetails, 'id' | 'event' | 'currency' | 'categories'>;
   kind: 'reserved' | 'general';
   level?: OwnLevel;
+  /** What a new one is called unless somebody knows better. */
+  called?: string;
 };
 
+/** Fields that most prices leave as they are. */
+const folded = [
+  ...['description', 'fee', 'feeMode', 'taxMode', 'taxRate', 'minPerOrder', 'maxPerOrder'],
+  ...['onSaleAt', 'offSaleAt', 'payWhatYouLike', 'suggestedAmounts', 'accessCodeRequired'],
+];
+
 /** One price: what it is called, what it costs, what it covers, who may buy how many of it when. */
-export function LevelForm({ organizer, date, kind, level }: LevelFormProps) {
+export function LevelForm({ organizer, date, kind, level, called }: LevelFormProps) {
   const { state, formRef, formAction, fields, values } = useFormAction(saveLevelAction);
   const field = (name: string, otherwise = '') => ({
     name,
@@ -35,15 +44,9 @@ export function LevelForm({ organizer, date, kind, level }: LevelFormProps) {
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <div className="grid gap-5 sm:grid-cols-2">
-        <TextField label="Name" required maxLength={80} {...field('name', level?.name)} />
-        <TextField
-          label="Description"
-          optional
-          maxLength={300}
-          {...field('description', level?.description ?? '')}
-        />
+        <TextField label="Name" required maxLength={80} {...field('name', level?.name ?? called)} />
+        <LevelAmountField currency={date.currency} level={level} field={field} />
       </div>
-      <LevelPriceFields currency={date.currency} level={level} field={field} values={values} />
       {kind === 'general' ? (
         <TextField
           label="Places"
@@ -61,7 +64,7 @@ export function LevelForm({ organizer, date, kind, level }: LevelFormProps) {
                   type="checkbox"
                   name="category"
                   value={name}
-                  defaultChecked={level?.categories.includes(name)}
+                  defaultChecked={level?.categories.includes(name) ?? date.categories.length === 1}
                 />
                 {name} ({seats.toLocaleString('en')})
               </label>
@@ -70,7 +73,19 @@ export function LevelForm({ organizer, date, kind, level }: LevelFormProps) {
           {fields.category && <p className="mt-1.5 font-semibold text-danger text-sm">{fields.category}</p>}
         </fieldset>
       )}
-      <div className="grid gap-5 sm:grid-cols-2">
+      <Folded
+        summary="Fee, tax, limits, times"
+        note={level ? undefined : 'No fee and no tax, on sale as long as the date'}
+        open={Boolean(level) || folded.some((name) => fields[name])}
+      >
+        <TextField
+          label="Description"
+          optional
+          maxLength={300}
+          className="sm:col-span-2"
+          {...field('description', level?.description ?? '')}
+        />
+        <LevelFeeFields currency={date.currency} field={field} values={values} />
         <TextField
           label="Least per order"
           inputMode="numeric"
@@ -96,17 +111,17 @@ export function LevelForm({ organizer, date, kind, level }: LevelFormProps) {
           hint="The end of an early bird."
           {...field('offSaleAt', level?.offSaleAt)}
         />
-      </div>
-      {kind === 'general' && <DonationFields currency={date.currency} level={level} field={field} />}
-      <label className="flex min-h-6 items-center gap-2">
-        <input
-          type="checkbox"
-          name="accessCodeRequired"
-          value="yes"
-          defaultChecked={level?.accessCodeRequired}
-        />
-        Hidden: seen and bought only with an access code
-      </label>
+        {kind === 'general' && <DonationFields currency={date.currency} level={level} field={field} />}
+        <label className="flex min-h-6 items-center gap-2 sm:col-span-2">
+          <input
+            type="checkbox"
+            name="accessCodeRequired"
+            value="yes"
+            defaultChecked={level?.accessCodeRequired}
+          />
+          Hidden: seen and bought only with an access code
+        </label>
+      </Folded>
       <SubmitButton className="justify-self-start" pendingText="Saving…">
         {level ? 'Save the price' : 'Add the price'}
       </SubmitButton>

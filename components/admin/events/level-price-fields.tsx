@@ -10,13 +10,11 @@ type LevelPriceFieldsProps = {
   values: Record<string, string>;
 };
 
-/** What a ticket costs, with fee and tax; a price that stands is kept by leaving it empty. */
-export function LevelPriceFields({ currency, level, field, values }: LevelPriceFieldsProps) {
+/** What a ticket costs; a price that stands is kept by leaving it empty. */
+export function LevelAmountField({ currency, level, field }: Omit<LevelPriceFieldsProps, 'values'>) {
   const money = (amount: number) => formatMoney(amount, currency);
-  const unit = currency.toUpperCase();
   return (
-    <fieldset className="grid gap-5 rounded-tile border border-line p-4 sm:grid-cols-2">
-      <legend className="px-1 font-semibold text-sm">Price</legend>
+    <>
       {level && (
         <p className="note sm:col-span-2">
           The fan pays {money(level.price)}: {money(level.faceAmount)} for you, {money(level.feeAmount)} fee,{' '}
@@ -25,14 +23,22 @@ export function LevelPriceFields({ currency, level, field, values }: LevelPriceF
         </p>
       )}
       <TextField
-        label={`Amount in ${unit}`}
+        label={`Amount in ${currency.toUpperCase()}`}
         hint="0 is free."
         inputMode="decimal"
         optional={Boolean(level)}
         {...field('amount')}
       />
+    </>
+  );
+}
+
+/** The fee and the tax of a price. */
+export function LevelFeeFields({ currency, field, values }: Omit<LevelPriceFieldsProps, 'level'>) {
+  return (
+    <>
       <TextField
-        label={`Booking fee in ${unit}`}
+        label={`Booking fee in ${currency.toUpperCase()}`}
         hint="For each ticket."
         inputMode="decimal"
         optional
@@ -48,6 +54,6 @@ export function LevelPriceFields({ currency, level, field, values }: LevelPriceF
         <option value="exclusive">added to the amount</option>
       </SelectField>
       <TextField label="Tax rate in %" inputMode="decimal" optional {...field('taxRate')} />
-    </fieldset>
+    </>
   );
 }

@@ -12,12 +12,14 @@ type VenueFormProps = {
   eventId: string;
   name: string;
   timeZone: string;
+  /** Two letters, proposed; '' when nobody knows. */
+  country: string;
   /** From the server, since browsers know other zones. */
   timeZones: readonly string[];
 };
 
 /** A venue that nobody has named yet. */
-export function VenueForm({ organizer, eventId, name, timeZone, timeZones }: VenueFormProps) {
+export function VenueForm({ organizer, eventId, name, timeZone, country, timeZones }: VenueFormProps) {
   const { state, formRef, formAction, fields, values } = useFormAction(createVenueAction);
   const field = (key: string, otherwise = '') => ({
     name: key,
@@ -37,7 +39,7 @@ export function VenueForm({ organizer, eventId, name, timeZone, timeZones }: Ven
       <div className="grid gap-5 sm:grid-cols-[1fr_9rem_9rem]">
         <TextField label="City" required maxLength={100} {...field('city')} />
         <TextField label="State" optional maxLength={60} {...field('region')} />
-        <TextField label="Country" required maxLength={2} placeholder="US" {...field('country')} />
+        <TextField label="Country" required maxLength={2} placeholder="US" {...field('country', country)} />
       </div>
       <SelectField
         label="Time zone"

@@ -1,13 +1,20 @@
+import type { ReactNode } from 'react';
 import { LinkButton } from '@/components/ui/link-button';
 import { SiteLink } from '@/components/ui/site-link';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextField } from '@/components/ui/text-field';
 import type { VenueChoice } from '@/lib/catalog/own-event-queries';
 
-type VenuePickerProps = { eventPath: string; search: string; venues: VenueChoice[] };
+type VenuePickerProps = {
+  eventPath: string;
+  search: string;
+  venues: VenueChoice[];
+  /** The form of a new venue, for who has none yet. */
+  children?: ReactNode;
+};
 
 /** The first step of a date: where. Choosing is a link, so it works everywhere. */
-export function VenuePicker({ eventPath, search, venues }: VenuePickerProps) {
+export function VenuePicker({ eventPath, search, venues, children }: VenuePickerProps) {
   return (
     <div className="grid gap-6">
       <form action={`${eventPath}/dates/new`} className="flex flex-wrap items-end gap-4">
@@ -30,17 +37,17 @@ export function VenuePicker({ eventPath, search, venues }: VenuePickerProps) {
           ))}
         </ul>
       ) : (
-        <p className="text-ink-soft">
-          {search ? 'No venue is called that yet.' : 'Search for the venue by its name or city.'}
-        </p>
+        search && <p className="text-ink-soft">No venue is called that yet.</p>
       )}
-      <LinkButton
-        href={`${eventPath}/venue${search ? `?name=${encodeURIComponent(search)}` : ''}`}
-        variant="secondary"
-        className="justify-self-start"
-      >
-        Add a venue
-      </LinkButton>
+      {children || (
+        <LinkButton
+          href={`${eventPath}/venue${search ? `?name=${encodeURIComponent(search)}` : ''}`}
+          variant="secondary"
+          className="justify-self-start"
+        >
+          Add a venue
+        </LinkButton>
+      )}
     </div>
   );
 }

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { FormMessage } from '@/components/forms/form-message';
 import { useFormAction } from '@/components/forms/use-form-action';
+import { Folded } from '@/components/ui/folded';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextField } from '@/components/ui/text-field';
 import { createOrganizerAction } from '@/lib/organizers/actions';
@@ -16,6 +17,12 @@ export function NewOrganizerForm({ email, timeZones }: NewOrganizerFormProps) {
   const { state, formRef, formAction, fields, values } = useFormAction(createOrganizerAction);
   const [slug, setSlug] = useState(values.slug ?? '');
   const [isChosen, setIsChosen] = useState(false);
+  const proposed = {
+    supportEmail: values.supportEmail ?? email,
+    website: values.website ?? '',
+    currency: values.currency ?? 'usd',
+    timeZone: values.timeZone ?? 'America/New_York',
+  };
   return (
     <form ref={formRef} action={formAction} className="grid gap-5" noValidate>
       <FormMessage state={state} />
@@ -45,16 +52,15 @@ export function NewOrganizerForm({ email, timeZones }: NewOrganizerFormProps) {
           setIsChosen(event.target.value !== '');
         }}
       />
-      <OrganizerFields
-        values={{
-          supportEmail: values.supportEmail ?? email,
-          website: values.website ?? '',
-          currency: values.currency ?? 'usd',
-          timeZone: values.timeZone ?? 'America/New_York',
-        }}
-        errors={fields}
-        timeZones={timeZones}
-      />
+      <Folded
+        summary="Mail for questions, currency, time zone"
+        note={`${proposed.supportEmail}, ${proposed.currency.toUpperCase()}, ${proposed.timeZone.replaceAll('_', ' ')}`}
+        open={Object.keys(proposed).some((name) => fields[name])}
+      >
+        <div className="grid gap-5 sm:col-span-2">
+          <OrganizerFields values={proposed} errors={fields} timeZones={timeZones} />
+        </div>
+      </Folded>
       <SubmitButton className="justify-self-start" pendingText="One moment…">
         Become an organizer
       </SubmitButton>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { OverviewPanels } from '@/components/admin/overview/overview-panels';
+import { LinkButton } from '@/components/ui/link-button';
 import { PageHeading } from '@/components/ui/page-heading';
 import { requireMember } from '@/lib/organizers/admin-page';
 import { type MemberRole, may, type Permission } from '@/lib/organizers/permissions';
@@ -29,6 +30,11 @@ export default async function OverviewPage({ params }: OverviewProps) {
   return (
     <>
       <PageHeading title={member.name}>Your role here: {roleNames[role]}.</PageHeading>
+      {isNew && may(role, 'events.edit') && (
+        <LinkButton href={`/admin/${slug}/events/new`} className="mb-8">
+          Make your first event
+        </LinkButton>
+      )}
       {dashboard && (
         <OverviewPanels
           slug={slug}

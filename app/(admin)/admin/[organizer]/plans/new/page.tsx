@@ -22,14 +22,16 @@ export default async function NewPlanPage({ params, searchParams }: NewPlanPageP
         Everything can be changed afterwards in the editor.
       </PageHeading>
       <div className="grid gap-12 lg:grid-cols-2">
-        <section>
-          <h2 className="mb-4 text-2xl">From rows of seats</h2>
-          <NewPlanForm organizer={member.slug} />
-        </section>
-        <section>
-          <h2 className="mb-4 text-2xl">From a file</h2>
-          <ImportForm organizer={member.slug} />
-        </section>
+        <div className="grid content-start gap-12">
+          <section>
+            <h2 className="mb-4 text-2xl">From rows of seats</h2>
+            <NewPlanForm organizer={member.slug} />
+          </section>
+          <section>
+            <h2 className="mb-4 text-2xl">From a file</h2>
+            <ImportForm organizer={member.slug} />
+          </section>
+        </div>
         <section>
           <h2 className="mb-4 text-2xl">From a hall’s plan</h2>
           <p className="mb-4 text-ink-soft text-sm">

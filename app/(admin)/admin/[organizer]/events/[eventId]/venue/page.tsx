@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { VenueForm } from '@/components/admin/events/venue-form';
 import { PageHeading } from '@/components/ui/page-heading';
-import { getOwnEvent } from '@/lib/catalog/own-event-queries';
+import { getOwnEvent, usualCountry } from '@/lib/catalog/own-event-queries';
 import { type SearchParams, textParam } from '@/lib/http/search-params';
 import { requireMember } from '@/lib/organizers/admin-page';
 import { timeZones } from '@/lib/organizers/input';
@@ -32,6 +32,7 @@ export default async function NewVenuePage({ params, searchParams }: VenuePagePr
         eventId={event.id}
         name={(await textParam(searchParams, 'name'))?.slice(0, 150) ?? ''}
         timeZone={event.timeZone}
+        country={await usualCountry(ctx, event.timeZone)}
         timeZones={timeZones}
       />
     </div>

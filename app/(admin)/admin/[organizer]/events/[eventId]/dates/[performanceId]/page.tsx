@@ -5,6 +5,7 @@ import { CancelForm } from '@/components/admin/events/cancel-form';
 import { DateForm } from '@/components/admin/events/date-form';
 import { LevelForm } from '@/components/admin/events/level-form';
 import { LevelList } from '@/components/admin/events/level-list';
+import { PublishNow } from '@/components/admin/events/publish-now';
 import { RefundProgress } from '@/components/admin/orders/refund-progress';
 import { Badge } from '@/components/ui/badge';
 import { DateTime } from '@/components/ui/date-time';
@@ -13,10 +14,12 @@ import { PageHeading } from '@/components/ui/page-heading';
 import { Section } from '@/components/ui/section';
 import { SiteLink } from '@/components/ui/site-link';
 import { dateStatusText, doneText } from '@/lib/catalog/own-event-view';
+import { missingFor } from '@/lib/catalog/publish-checklist-view';
+import { readDateFacts } from '@/lib/catalog/publish-facts';
 import { zoneName } from '@/lib/clock';
 import { type SearchParams, textParam } from '@/lib/http/search-params';
 import { cancelDateAction } from '@/lib/inventory/date-actions';
-import { getOwnDate } from '@/lib/inventory/own-date-queries';
+import { getOwnDate, type OwnDateDetails } from '@/lib/inventory/own-date-queries';
 import { requireMember } from '@/lib/organizers/admin-page';
 import { currencies } from '@/lib/organizers/input';
 import { may } from '@/lib/organizers/permissions';
@@ -54,7 +57,7 @@ export default async function OwnDatePage({ params, searchParams }: DatePageProp
         {venue.name}, {date.plan ? `numbered seats: ${date.plan}` : 'places without numbers'}{' '}
         <Badge tone={dateStatusText[status].tone}>{dateStatusText[status].text}</Badge>
       </PageHeading>
-      {may(member.role, 'messages.send') && (
+      {may(member.role, 'messages.send') && event.status !== 'draft' && (
         <p className="mb-6">
           <SiteLink
             href={`/admin/${member.slug}/events/${eventId}/dates/${performanceId}/messages`}
@@ -72,7 +75,7 @@ export default async function OwnDatePage({ params, searchParams }: DatePageProp
           Waiting room
         </SiteLink>
       </p>
-      {may(member.role, 'orders.view') && (
+      {may(member.role, 'orders.view') && event.status !== 'draft' && (
         <p className="mb-6">
           <SiteLink
             href={`/admin/${member.slug}/events/${eventId}/dates/${performanceId}/waitlist`}
@@ -108,12 +111,11 @@ export default async function OwnDatePage({ params, searchParams }: DatePageProp
         </Section>
       )}
       {mayEdit && event.status === 'draft' && date.levels.length > 0 && (
-        <p className="mt-4">
-          The event is still a draft.{' '}
-          <SiteLink href={`/admin/${member.slug}/events/${event.id}`} className="text-link">
-            Look at the checklist and publish it
-          </SiteLink>
-        </p>
+        <PublishNow
+          organizer={member.slug}
+          eventId={event.id}
+          missing={missingFor({ ...event, dates: await readDateFacts(ctx, event.id) }, Date.now())}
+        />
       )}
       <div id="prices">
         <Section title="Prices">
@@ -129,7 +131,12 @@ export default async function OwnDatePage({ params, searchParams }: DatePageProp
                   {kind === 'reserved' ? 'Add a price for seats' : 'Add a price for places'}
                 </summary>
                 <div className="mt-3">
-                  <LevelForm organizer={member.slug} date={date} kind={kind} />
+                  <LevelForm
+                    organizer={member.slug}
+                    date={date}
+                    kind={kind}
+                    called={firstPrice(kind, date)}
+                  />
                 </div>
               </details>
             ))}
@@ -164,4 +171,10 @@ export default async function OwnDatePage({ params, searchParams }: DatePageProp
       )}
     </div>
   );
+}
+
+/** What the first price of a date is called, so that who sells one thing need not think of a name. */
+function firstPrice(kind: 'reserved' | 'general', { levels, categories }: OwnDateDetails) {
+  if (levels.length > 0) return undefined;
+  return kind === 'general' ? 'Admission' : categories.length === 1 ? categories[0]?.name : undefined;
 }

@@ -1,14 +1,16 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { AddDatesForm } from '@/components/admin/events/add-dates-form';
+import { VenueForm } from '@/components/admin/events/venue-form';
 import { VenuePicker } from '@/components/admin/events/venue-picker';
 import { PageHeading } from '@/components/ui/page-heading';
-import { findVenues, getOwnEvent, getVenueChoice } from '@/lib/catalog/own-event-queries';
+import { findVenues, getOwnEvent, getVenueChoice, usualCountry } from '@/lib/catalog/own-event-queries';
 import { wallTime } from '@/lib/catalog/venue-time';
 import { formatMoment, zoneName } from '@/lib/clock';
 import { type SearchParams, textParam } from '@/lib/http/search-params';
 import { listTemplates } from '@/lib/inventory/own-date-queries';
 import { requireMember } from '@/lib/organizers/admin-page';
+import { timeZones } from '@/lib/organizers/input';
 
 export const metadata: Metadata = { title: 'Add dates' };
 
@@ -34,7 +36,21 @@ export default async function NewDatesPage({ params, searchParams }: NewDatesPag
     return (
       <div className="max-w-3xl">
         <PageHeading title="Add dates: where?" crumbs={crumbs} />
-        <VenuePicker eventPath={path} search={search} venues={venues} />
+        <VenuePicker eventPath={path} search={search} venues={venues}>
+          {venues.length === 0 && (
+            <section>
+              <h2 className="mb-4 text-2xl">A new venue</h2>
+              <VenueForm
+                organizer={member.slug}
+                eventId={event.id}
+                name={search}
+                timeZone={event.timeZone}
+                country={await usualCountry(ctx, event.timeZone)}
+                timeZones={timeZones}
+              />
+            </section>
+          )}
+        </VenuePicker>
       </div>
     );
   }
