@@ -88,7 +88,7 @@ export async function claimSeats(tx: Transaction, requests: ClaimRequest[]): Pro
 export function refusalOfClaims(claims: SeatClaim[], wanted: number): HoldFailure | null {
   if (claims.length < wanted) return failures.notFound();
   const lost = claims.filter((claim) => !claim.claimed);
-  const indexes = lost.map((claim) => claim.seatIndex);
+  const indexes = lost.map((claim) => claim.seatIndex).sort((a, b) => a - b);
   if (lost.length === 0) return null;
   return lost.some((claim) => claim.alone) ? failures.companionKept(indexes) : failures.seatsTaken(indexes);
 }

@@ -13,8 +13,13 @@ type Sold = { orderId: string; holdId: string };
  */
 export async function sellClaims(ctx: Ctx & { db: Transaction }, sold: Sold): Promise<boolean> {
   return withRollback<boolean, Ctx & { db: Transaction }>(ctx, async ({ db }) => {
-    await db.execute(sql`update holds set state = 'sold' where id = ${sold.holdId}`);
-    if (!(await sellSeats(db, sold)) || !(await sellPlaces(db, sold))) throw new RollbackWith(false);
+    // Sent together, done in this order.
+    const [, seats, places] = await Promise.all([
+      db.execute(sql`update holds set state = 'sold' where id = ${sold.holdId}`),
+      sellSeats(db, sold),
+      placesOf(db, sold.orderId),
+    ]);
+    if (!seats || !(await sellPlaces(db, places, sold))) throw new RollbackWith(false);
     return true;
   });
 }
@@ -41,11 +46,13 @@ async function sellSeats(tx: Transaction, { orderId, holdId }: Sold): Promise<bo
 
 type PlaceItem = { performance_id: string; price_level_id: string; pass_id: string | null; quantity: number };
 
-async function sellPlaces(tx: Transaction, { orderId, holdId }: Sold): Promise<boolean> {
-  const items = await tx.execute<PlaceItem>(sql`
+const placesOf = (tx: Transaction, orderId: string) =>
+  tx.execute<PlaceItem>(sql`
     select performance_id, price_level_id, pass_id, sum(quantity)::int as quantity from order_items
     where order_id = ${orderId} and seat_id is null
     group by 1, 2, 3 order by price_level_id, pass_id`);
+
+async function sellPlaces(tx: Transaction, items: PlaceItem[], { orderId, holdId }: Sold): Promise<boolean> {
   await lockPasses(
     tx,
     items.flatMap(({ pass_id }) => pass_id ?? []),

@@ -21,15 +21,13 @@ export function issueTickets({
   input: { orderId: string };
 }): Promise<Success<{ issued: number }>> {
   return withTransaction(ctx, async (tx) => {
-    const [order] = await tx.db.select({ status: orders.status }).from(orders).where(eq(orders.id, orderId));
+    const [[order], items] = await Promise.all([
+      tx.db.select({ status: orders.status }).from(orders).where(eq(orders.id, orderId)),
+      tx.db.select().from(orderItems).where(eq(orderItems.orderId, orderId)).orderBy(orderItems.id),
+    ]);
     if (!order || !entitled.has(order.status)) {
       throw new Error(`Order ${orderId} is ${order?.status ?? 'not there'}: it gets no tickets`);
     }
-    const items = await tx.db
-      .select()
-      .from(orderItems)
-      .where(eq(orderItems.orderId, orderId))
-      .orderBy(orderItems.id);
     if (items.length === 0) return { ok: true, issued: 0 };
     await ensureTicketKeys(
       tx,
