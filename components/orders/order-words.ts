@@ -1,3 +1,4 @@
+import { formatMoney } from '@/lib/money';
 import type { OrderView } from '@/lib/orders/queries';
 
 type OrderWords = { title: string; text: string };
@@ -30,8 +31,25 @@ const settled: Record<Exclude<OrderView['status'], 'open' | 'awaiting_payment'>,
   },
 };
 
+type Told = Pick<OrderView, 'status' | 'processing' | 'total' | 'currency' | 'refunds'>;
+
+/** What of a refunded order stays with the seller, minor units: fees that the rule of its sale keeps. */
+function keptOf({ total, refunds }: Told): number {
+  return refunds.reduce(
+    (left, { amount, state, reason }) =>
+      state === 'failed' || reason === 'not_asked_for' ? left : left - amount,
+    total,
+  );
+}
+
 /** The heading of an order's page and the sentence under it. */
-export function orderWords({ status, processing }: Pick<OrderView, 'status' | 'processing'>): OrderWords {
+export function orderWords(order: Told): OrderWords {
+  const { status, processing } = order;
+  if (status === 'refunded' && keptOf(order) > 0) {
+    const kept = formatMoney(keptOf(order), order.currency);
+    const text = `All of its tickets were given back and no longer open the door. Their price goes back to the card or account that paid, without ${kept} in fees, which stay with the seller.`;
+    return { title: settled.refunded.title, text };
+  }
   if (status !== 'open' && status !== 'awaiting_payment') return settled[status];
   return processing
     ? {

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from '@/db';
 import { type Admission, admittedUntil } from '@/lib/waiting-room/token';
 import { failures, type HoldFailure } from './failures';
+import { keptPieces } from './owned-sql';
 import { seatOfPlan } from './seat-sql';
 
 export type SaleLevel = {
@@ -23,7 +24,7 @@ export type Sale = {
   maxPerOrder: number;
   maxPerBuyer: number;
   codeAccepted: boolean;
-  /** Tickets for this performance that the buyer has paid for. */
+  /** Tickets for this performance that the buyer has paid for and not given back. */
   owned: number;
   hold: { id: string; live: boolean; currency: string } | null;
   levels: Map<string, SaleLevel>;
@@ -120,7 +121,7 @@ async function saleRows(tx: Transaction, questions: SaleQuestion[]): Promise<Map
          and r.created_at > clock_timestamp() - interval '10 minutes') as recent_holds,
       (select count(*)::int from holds r where r.origin = w.origin
          and (r.state = 'paying' or (r.state = 'active' and r.expires_at > clock_timestamp()))) as carts_here,
-      (select coalesce(sum(i.quantity), 0)::int from orders o join order_items i on i.order_id = o.id
+      (select coalesce(sum(${keptPieces}), 0)::int from orders o join order_items i on i.order_id = o.id
          where (o.buyer_key = w.buyer or o.user_id = w.user_id) and i.performance_id = p.id
            and o.status in ('paid', 'partially_refunded', 'disputed')) as owned,
       h.id as hold_id, h.state as hold_state, h.currency as hold_currency,

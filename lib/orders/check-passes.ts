@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Ctx, Transaction } from '@/db';
 import type { ClaimedItem } from '@/lib/inventory/cart-items';
+import { keptPieces } from '@/lib/inventory/owned-sql';
 import { passFailures } from '@/lib/inventory/passes/pass-failures';
 import { type Failure, fail } from '@/lib/result';
 import { placedBy } from './promo-codes/placed-by';
@@ -22,7 +23,7 @@ export async function checkPasses(
   const passes = await db.execute<{ id: string; limit: number; owned: number; levels: string[] }>(sql`
     select s.id, s.max_per_buyer as limit,
       (select coalesce(sum(n), 0)::int from (
-        select max(i.quantity) as n from orders o join order_items i on i.order_id = o.id
+        select max(${keptPieces}) as n from orders o join order_items i on i.order_id = o.id
         where i.pass_id = s.id and (${placedBy(actor, email, sql`o`)})
           and o.status in ('open', 'awaiting_payment', 'paid', 'partially_refunded', 'disputed')
         group by o.id) bought) as owned,

@@ -9,6 +9,7 @@ import { type ClaimedItem, heldItems } from '@/lib/inventory/cart-items';
 import { totalsOf } from '@/lib/inventory/cart-view';
 import { failures } from '@/lib/inventory/failures';
 import { lockBuyer } from '@/lib/inventory/internal';
+import { keptPieces } from '@/lib/inventory/owned-sql';
 import { type CalledOff, startPaying } from '@/lib/inventory/start-paying';
 import { type Failure, fail } from '@/lib/result';
 import { checkPasses } from './check-passes';
@@ -104,7 +105,7 @@ async function checkMinimums(tx: Transaction, items: ClaimedItem[]): Promise<voi
 }
 
 /**
- * What one person may have of a performance, whoever he was when he bought: this browser or account, an account that has
+ * What one person may have of a performance, what he gave back not counted, whoever he was when he bought: this browser or account, an account that has
  * claimed what its owner bought as a guest, or anybody with the same address.
  */
 async function checkOwned(
@@ -116,7 +117,7 @@ async function checkOwned(
   const [over] = await db.execute<{ limit: number }>(sql`
     select p.max_per_buyer as limit from performances p
     join (
-      select i.performance_id, sum(i.quantity) as owned from orders o join order_items i on i.order_id = o.id
+      select i.performance_id, sum(${keptPieces}) as owned from orders o join order_items i on i.order_id = o.id
       where (${placedBy(actor, email, sql`o`)})
         and o.status in ('open', 'awaiting_payment', 'paid', 'partially_refunded', 'disputed')
       group by 1

@@ -3,7 +3,7 @@ import type { Ctx } from '@/db';
 import { seatName } from '@/lib/inventory/cart-view';
 import { isReachable } from '@/lib/orders/box-office-address';
 import type { OrderFilter } from '@/lib/orders/order-filter';
-import { orderConditions, ownPart } from './order-search';
+import { feesKept, orderConditions, ownPart } from './order-search';
 import { amountCell, type Cell, momentCell } from './spreadsheets/cell';
 
 export const exportNames = ['orders', 'tickets', 'attendees'] as const;
@@ -59,7 +59,7 @@ function orderTable({ organizerId, filter, timeZone }: Asked): Table {
       'Pass',
     ],
     query: (after) => sql`
-      select o.id, o.number, o.status, o.channel, ${utc('o.created_at')} as placed, o.buyer_name, o.email,
+      select o.id, o.number, o.status, ${feesKept} as fees_kept, o.channel, ${utc('o.created_at')} as placed, o.buyer_name, o.email,
         mine.pieces, mine.amount, o.currency, mine.title, mine.discount, (
           select c.code from promo_codes c where c.id = o.promo_code_id and c.organizer_id = ${organizerId}) as promo
       from orders o ${ownPart(organizerId, filter.performanceId)}
@@ -67,7 +67,7 @@ function orderTable({ organizerId, filter, timeZone }: Asked): Table {
       order by o.id limit ${batch}`,
     cells: (row) => [
       text(row.number),
-      text(row.status).replaceAll('_', ' '),
+      text(row.status).replaceAll('_', ' ') + (row.fees_kept ? ', fees kept' : ''),
       row.channel === 'web' ? 'web' : 'box office',
       moment(row.placed, timeZone),
       text(row.buyer_name),

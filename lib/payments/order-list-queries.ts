@@ -6,7 +6,7 @@ import { formatMoment } from '@/lib/clock';
 import { isReachable } from '@/lib/orders/box-office-address';
 import type { OrderFilter } from '@/lib/orders/order-filter';
 import type { OrderStatus } from '@/lib/orders/transition';
-import { orderConditions, ownPart } from './order-search';
+import { feesKept, orderConditions, ownPart } from './order-search';
 
 const pageSize = 50;
 
@@ -14,6 +14,8 @@ export type OrderRow = {
   id: string;
   number: string;
   status: OrderStatus;
+  /** Refunded, but for fees that stay with the seller. */
+  feesKept: boolean;
   channel: 'web' | 'box_office';
   buyerName: string;
   /** Null for a buyer at the door who gave none. */
@@ -44,7 +46,7 @@ export async function getOrderPage(ctx: Ctx, organizerId: string, filter: OrderF
   const timeZone = await zoneOf(ctx, organizerId);
   const upwards = filter.newer !== undefined;
   const found = await ctx.db.execute<Omit<OrderRow, 'email'> & { email: string }>(sql`
-    select o.id, o.number, o.status, o.channel, o.buyer_name as "buyerName", o.email, o.currency,
+    select o.id, o.number, o.status, ${feesKept} as "feesKept", o.channel, o.buyer_name as "buyerName", o.email, o.currency,
       to_char(o.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "createdAt",
       mine.pieces, mine.amount, mine.title, mine.performances
     from orders o ${ownPart(organizerId, filter.performanceId)}

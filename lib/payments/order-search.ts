@@ -47,3 +47,8 @@ export const ownPart = (organizerId: string, performanceId?: string): SQL => sql
     where i.order_id = o.id and e.organizer_id = ${organizerId}
       ${performanceId ? sql`and p.id = ${performanceId}` : sql``}
   ) mine on mine.pieces > 0`;
+
+/** Whether an order `o` is refunded but for fees that stay with the seller. */
+export const feesKept = sql`(o.status = 'refunded' and o.total > coalesce((
+  select sum(r.amount) from refunds r
+  where r.order_id = o.id and r.state <> 'failed' and r.reason <> 'not_asked_for'), 0))`;

@@ -1,7 +1,7 @@
 import { and, eq, or, sql } from 'drizzle-orm';
 import { type Ctx, type Transaction, withTransaction } from '@/db';
 import { audit } from '@/db/audit';
-import { payments, refunds } from '@/db/schema';
+import { payments, refunds, tickets } from '@/db/schema';
 import { freeSold } from '@/lib/inventory/free-sold';
 import { log } from '@/lib/log';
 import { oweMail } from '@/lib/messages/owe-mail';
@@ -73,6 +73,18 @@ async function upsert(tx: Transaction, payment: Payment, facts: RefundFacts): Pr
   return made ? { id: made.id, state: facts.state, before: 'unknown', reason } : null;
 }
 
+/** Whether an order had tickets, and each was given back: only fees may have been kept then. */
+async function isAllGivenBack(tx: Transaction, orderId: string): Promise<boolean> {
+  const [left] = await tx
+    .select({
+      tickets: sql<number>`count(*)::int`,
+      kept: sql<number>`(count(*) filter (where ${tickets.givenBackAt} is null))::int`,
+    })
+    .from(tickets)
+    .where(eq(tickets.orderId, orderId));
+  return left !== undefined && left.tickets > 0 && left.kept === 0;
+}
+
 /** What follows from money that is back with the buyer: the order's state, and a mail. The caller has locked the order. */
 export async function afterRefund(
   tx: Tx,
@@ -87,10 +99,11 @@ export async function afterRefund(
     .from(refunds)
     .where(and(eq(refunds.paymentId, payment.id), eq(refunds.state, 'succeeded')));
   const whole = (sum?.total ?? 0) >= payment.amount;
+  const over = whole || (await isAllGivenBack(tx.db, order.id));
   await transition(tx, {
     orderId: order.id,
     from: ['paid', 'paid_late', 'partially_refunded', 'disputed'],
-    to: whole ? 'refunded' : 'partially_refunded',
+    to: over ? 'refunded' : 'partially_refunded',
   });
   if (whole) {
     await voidTickets({ ctx: tx, input: { orderId: order.id } });

@@ -1,12 +1,16 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withTransaction } from '@/db';
-import { makeEvent } from '@/db/factories';
+import { makeEvent, makeSeatedPerformance } from '@/db/factories';
 import { meeting } from '@/db/race-fixture';
 import { auditLog, placeStock, refunds } from '@/db/schema';
 import { newId } from '@/lib/ids';
 import { hold } from '@/lib/inventory/hold';
 import { holdInput } from '@/lib/inventory/input';
+import { getOrder } from '@/lib/orders/queries';
+import { exportRows } from './order-exports';
+import { getOrderPage } from './order-list-queries';
+import { refreshOrder } from './refresh-order';
 import { refundWorld } from './refund-fixture';
 import { refundPayment } from './refund-payment';
 import { refundTickets } from './refund-tickets';
@@ -146,4 +150,47 @@ test('what went back at Stripe already cannot go back again, and the tickets sta
   expect((await made.ticketsOf(orderId)).map(({ status }) => status)).toEqual(['valid']);
   expect(await made.soldSeats(orderId)).toBe(1);
   await world.db.delete(refunds).where(eq(refunds.id, row?.id ?? ''));
+});
+
+describe('who gave tickets back', () => {
+  test('can buy again up to the limit, and no more', async () => {
+    const { db } = world;
+    const { performance, organizer } = await makeSeatedPerformance(db, { maxPerBuyer: 2 });
+    const clerk = await made.clerkOf(organizer.id);
+    const performanceId = performance.id;
+    const seats = (...seatIndexes: number[]) => ({ performanceId, seatIndexes });
+    const first = await world.checkout(seats(0, 1), 16_000);
+    world.controls.paySession(first.sessionId);
+    await refreshOrder({ ctx: world.job(), input: { orderId: first.orderId } });
+    const more = (...indexes: number[]) =>
+      hold({ ctx: first.ctx, input: holdInput.parse(seats(...indexes)) });
+    expect(await more(2)).toMatchObject({ code: 'LIMIT_REACHED', have: 2 });
+    const [ticket] = await made.ticketsOf(first.orderId);
+    const input = { organizerId: organizer.id, orderId: first.orderId, ticketIds: [ticket?.id ?? ''] };
+    const back = await refundTickets({ ctx: clerk, input: { ...input, keepFees: false, key: newId() } });
+    expect(back).toMatchObject({ ok: true });
+    expect(await more(2, 3)).toMatchObject({ code: 'LIMIT_REACHED', have: 1 });
+    const again = await world.checkout(seats(2), 8_000, first.actor);
+    expect(again.started).toMatchObject({ ok: true });
+    await send(first.orderId);
+  });
+});
+
+test('all tickets are back and the fees kept: the order is refunded, which lists and exports say', async () => {
+  const { orderId, ctx } = await made.buy([18, 19]);
+  const [first, second] = await made.ticketsOf(orderId);
+  await refund(orderId, [first?.id ?? ''], { keepFees: true });
+  await send(orderId);
+  expect(await world.statusOf(orderId)).toBe('partially_refunded');
+  await refund(orderId, [second?.id ?? ''], { keepFees: true });
+  await send(orderId);
+  expect(await world.statusOf(orderId)).toBe('refunded');
+  const page = await getOrderPage(made.clerk, made.organizerId, { status: 'refunded' });
+  const ours = page.orders.filter(({ feesKept }) => feesKept);
+  expect(ours.map(({ id }) => id)).toEqual([orderId]);
+  const rows = [];
+  const input = { organizerId: made.organizerId, filter: {}, timeZone: 'UTC' };
+  for await (const row of exportRows(made.clerk, 'orders', input)) rows.push(row);
+  const { number = '' } = (await getOrder(ctx, orderId)) ?? {};
+  expect(rows.find(([first]) => first === number)?.[1]).toBe('refunded, fees kept');
 });

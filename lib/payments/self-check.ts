@@ -48,6 +48,9 @@ async function paymentDrift(db: Ctx['db']): Promise<Drift[]> {
     select 'late payment that is not given back', o.id, coalesce(b.promised, 0), p.amount
     from orders o join payments p on p.order_id = o.id left join back b on b.payment_id = p.id
     where o.status in ('paid_late', 'refunded') and coalesce(b.promised, 0) <> p.amount
+      and not (o.status = 'refunded' and coalesce(b.promised, 0) between 1 and p.amount
+        and exists (select 1 from tickets t where t.order_id = o.id)
+        and not exists (select 1 from tickets t where t.order_id = o.id and t.given_back_at is null))
     union all
     select 'tickets of a paid order', o.id, coalesce(t.count, 0), i.count
     from orders o

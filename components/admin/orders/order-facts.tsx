@@ -16,6 +16,10 @@ const refundStates = {
 export function OrderFacts({ order }: { order: AdminOrder }) {
   const { totals, currency } = order;
   const off = order.items.reduce((sum, { quantity, discountAmount }) => sum + quantity * discountAmount, 0);
+  const givenBack = order.refunds.reduce(
+    (sum, { amount, state }) => sum + (state === 'failed' ? 0 : amount),
+    0,
+  );
   const lines = [
     { label: 'Tickets', amount: totals.faceTotal },
     { label: 'Fees', amount: totals.feeTotal },
@@ -24,7 +28,10 @@ export function OrderFacts({ order }: { order: AdminOrder }) {
   return (
     <Card className="grid gap-5">
       <div>
-        <StatusBadge status={order.status} />
+        <StatusBadge
+          status={order.status}
+          feesKept={order.status === 'refunded' && givenBack < totals.total}
+        />
         <p className="mt-2 font-semibold">{order.buyerName}</p>
         <p className="wrap-anywhere">
           {order.email ? (

@@ -36,7 +36,7 @@ export function OrderList({ slug, timeZone, orders }: OrderListProps) {
             </span>
             <span className="flex items-start justify-between gap-3 max-lg:order-2 lg:flex-col lg:items-end lg:gap-1">
               <span>{exactMoney(order.amount, order.currency)}</span>
-              <StatusBadge status={order.status} />
+              <StatusBadge status={order.status} feesKept={order.feesKept} />
             </span>
           </Link>
         </li>

@@ -10,7 +10,12 @@ const tones: Partial<Record<OrderRow['status'], Tone>> = {
   awaiting_payment: 'warning',
 };
 
-/** How an order stands, in one or two words. */
-export function StatusBadge({ status }: { status: OrderRow['status'] }) {
-  return <Badge tone={tones[status]}>{statusNames[status]}</Badge>;
+/** How an order stands, in a few words. */
+export function StatusBadge({ status, feesKept }: Pick<OrderRow, 'status' | 'feesKept'>) {
+  return (
+    <Badge tone={tones[status]}>
+      {statusNames[status]}
+      {feesKept && ', fees kept'}
+    </Badge>
+  );
 }

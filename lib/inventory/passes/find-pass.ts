@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '@/db';
 import { type Actor, buyerKey, userIdOf } from '@/lib/actor';
+import { keptPieces } from '../owned-sql';
 
 export type PassPart = { performanceId: string; priceLevelId: string; startsAt: string; timeZone: string };
 
@@ -32,7 +33,7 @@ export async function findPass(
       case when s.on_sale_at > clock_timestamp() then 'before'
            when s.off_sale_at <= clock_timestamp() then 'ended' else 'open' end as sale,
       (select coalesce(sum(n), 0)::int from (
-        select max(i.quantity) as n from orders o join order_items i on i.order_id = o.id
+        select max(${keptPieces}) as n from orders o join order_items i on i.order_id = o.id
         where i.pass_id = s.id and (o.buyer_key = ${buyerKey(actor)} or o.user_id = ${userIdOf(actor)})
           and o.status in ('paid', 'partially_refunded', 'disputed')
         group by o.id) bought) as owned,

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '@/db';
 import { fail } from '@/lib/result';
+import { keptPieces } from '../owned-sql';
 import { keepForLine, type Line } from './line';
 import { refusedBy, type WaitlistRefusal } from './refusals';
 
@@ -32,7 +33,7 @@ async function tooMany(
 ): Promise<WaitlistRefusal | null> {
   const [bought] = await tx.execute<{ left: number }>(sql`
     select p.max_per_buyer - coalesce((
-      select sum(i.quantity) from orders o join order_items i on i.order_id = o.id
+      select sum(${keptPieces}) from orders o join order_items i on i.order_id = o.id
       where o.email = ${email} and i.performance_id = p.id
         and o.status in ('open', 'awaiting_payment', 'paid', 'partially_refunded', 'disputed')), 0)::int as left
     from performances p where p.id = ${line.performanceId}`);
