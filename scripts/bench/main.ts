@@ -5,6 +5,7 @@ import { measurePages } from '@/scripts/bench/pages/measure';
 import { conditions, type Finding, load, render } from '@/scripts/bench/report';
 import { measureReports } from '@/scripts/bench/reports/measure';
 import { measureRush } from '@/scripts/bench/rush/measure';
+import { measureWaitingRoom } from '@/scripts/bench/waiting-room/measure';
 import { startWorkbench, type Workbench } from '@/scripts/bench/workbench';
 import { explain, Problem } from '@/scripts/lib/problem';
 
@@ -18,6 +19,7 @@ const benches: Record<string, (bench: Workbench) => Promise<Finding>> = {
   listing: measureListing,
   holds: measureHolds,
   rush: measureRush,
+  'waiting-room': measureWaitingRoom,
   orders: measureOrders,
   reports: measureReports,
 };

@@ -18,6 +18,7 @@ import {
   scans,
   ticketKeys,
   tickets,
+  waitingRooms,
   waitlistEntries,
   waitlistSettings,
 } from '@/db/schema';
@@ -75,10 +76,8 @@ export async function makeHouse(world: World, team: ReadonlyMap<MemberRole, Acco
     .update(tickets)
     .set({ attendeeName: mark('Guest') })
     .where(eq(tickets.id, first.id));
-  const [payment, refund, scan, invitation, code, note, message, promo, batch, entry, kept] = Array.from(
-    { length: 11 },
-    newId,
-  );
+  const [payment, refund, scan, invitation, code, note, message, promo, batch, entry, kept, room] =
+    Array.from({ length: 12 }, newId);
   const amount = 2 * premium.price;
   await db.insert(payments).values({
     id: payment,
@@ -156,6 +155,22 @@ export async function makeHouse(world: World, team: ReadonlyMap<MemberRole, Acco
     state: 'waiting',
     joinedAt: new Date(),
   });
+  // Measured far ahead, so that the worker leaves it alone.
+  await db.insert(waitingRooms).values({
+    id: room,
+    organizerId,
+    eventId: event.id,
+    performanceId: performance.id,
+    state: 'armed',
+    opensAt: new Date(),
+    demandLimit: 100_000,
+    seedHash: mark('hash'),
+    sealedSeed: 'of the test',
+    rate: 5,
+    target: 300,
+    message: mark('Patience'),
+    measuredAt: new Date('2100-01-01'),
+  });
   const unpaid = await makeUnpaidOrder(world, general);
   const plan = await createPlan({
     ctx,
@@ -184,6 +199,7 @@ export async function makeHouse(world: World, team: ReadonlyMap<MemberRole, Acco
     noteId: note ?? '',
     allocationId: kept ?? '',
     entryId: entry ?? '',
+    roomId: room ?? '',
     messageId: message ?? '',
     promoCodeId: promo ?? '',
     batchId: batch ?? '',

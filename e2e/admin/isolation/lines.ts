@@ -326,6 +326,18 @@ export const actionLines: Record<string, ActionLine> = {
     form: (house) => ({ ...dateOf(house), entryId: house.entryId }),
     last: true,
   },
+  setUpRoomAction: {
+    permission: 'events.edit',
+    form: (house) => ({ ...dateOf(house), scope: 'date', when: 'demand' }),
+  },
+  steerRoomAction: {
+    permission: 'events.edit',
+    form: (house) => ({ ...dateOf(house), roomId: house.roomId, command: 'faster' }),
+  },
+  sendRoomMessageAction: {
+    permission: 'events.edit',
+    form: (house) => ({ ...dateOf(house), roomId: house.roomId, message: 'Slipped in' }),
+  },
   saveMailsAction: { permission: 'settings.edit', form: () => ({ mailNote: 'Slipped in' }) },
   saveRefundsAction: { permission: 'settings.edit', form: () => ({ refunds: 'until', days: '7' }) },
   removeLogoAction: { permission: 'settings.edit', form: () => ({}) },
