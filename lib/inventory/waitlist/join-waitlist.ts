@@ -18,8 +18,8 @@ type Wish = JoinInput & { /** Of the network. */ address: string };
 
 /**
  * Puts somebody on the waitlist of a level that is sold out: at once with a verified account, else when he follows the
- * link that is mailed to him. An address has one open place in each line; asking again changes what an unconfirmed one
- * wishes and mails the link anew. What a guest is answered does not tell whether his address was there before.
+ * link that is mailed to him. An address has one open place in each line; asking again mails the link anew, and changes
+ * what an unconfirmed one wishes when its owner is signed in: anybody can type an address. What a guest is answered does not tell whether his address was there before.
  */
 export async function joinWaitlist({
   ctx,
@@ -57,16 +57,17 @@ export async function joinWaitlist({
 
 type Opening = JoinInput & { email: string; userId: string | null };
 
-/** The open entry of an address in a line, or a new one. Until it is confirmed it may still wish for something else. */
+/** The open entry of an address in a line, or a new one. Until it is confirmed its owner may still wish for something else. */
 async function openEntry(tx: Transaction, wish: Opening): Promise<{ id: string; state: string }> {
+  const isOwn = sql`${wish.userId !== null}::boolean`;
   const [entry] = await tx.execute<{ id: string; state: string }>(sql`
     insert into waitlist_entries
       (id, performance_id, price_level_id, email, user_id, quantity, takes_fewer, state)
     values (${newId()}, ${wish.performanceId}, ${wish.priceLevelId}, ${wish.email}, ${wish.userId}, ${wish.quantity},
       ${wish.takesFewer}, 'unconfirmed')
     on conflict (price_level_id, email) where state in ('unconfirmed', 'waiting', 'offered') do update set
-      quantity = case when waitlist_entries.state = 'unconfirmed' then excluded.quantity else waitlist_entries.quantity end,
-      takes_fewer = case when waitlist_entries.state = 'unconfirmed' then excluded.takes_fewer else waitlist_entries.takes_fewer end,
+      quantity = case when waitlist_entries.state = 'unconfirmed' and ${isOwn} then excluded.quantity else waitlist_entries.quantity end,
+      takes_fewer = case when waitlist_entries.state = 'unconfirmed' and ${isOwn} then excluded.takes_fewer else waitlist_entries.takes_fewer end,
       user_id = coalesce(waitlist_entries.user_id, excluded.user_id)
     returning id, state`);
   if (!entry) throw new Error('The insert returned nothing');

@@ -16,6 +16,7 @@ import { entryLink } from './entry-key';
 import { joinWaitlist } from './join-waitlist';
 import { leaveWaitlist } from './leave-waitlist';
 import { waitlistWorld } from './testing';
+import { workWaitlists } from './work-waitlists';
 
 let database: TestDatabase;
 let world: ReturnType<typeof waitlistWorld>;
@@ -58,7 +59,7 @@ describe('joining', () => {
     expect(await join(2)).toEqual({ ok: true, entryId: null, email });
     expect(await join(1)).toEqual({ ok: true, entryId: null, email });
     const entries = await database.db.select().from(waitlistEntries).where(eq(waitlistEntries.email, email));
-    expect(entries).toMatchObject([{ state: 'unconfirmed', quantity: 1, joinedAt: null }]);
+    expect(entries).toMatchObject([{ state: 'unconfirmed', quantity: 2, joinedAt: null }]);
     const entryId = entries[0]?.id ?? '';
     expect(await world.isKept(floor.priceLevelId)).toBe(false);
     expect(await confirmEntry({ ctx: guest, input: { entryId } })).toMatchObject({ code: 'NOT_FOUND' });
@@ -281,4 +282,30 @@ test('an offer ends with its list at the latest', async () => {
   const { offeredUntil } = await world.entry(entryId);
   expect((offeredUntil?.getTime() ?? 0) - Date.now()).toBeLessThan(61 * 60_000);
   expect(await database.db.$count(claims, eq(claims.performanceId, floor.performanceId))).toBe(0);
+});
+
+test('lines with something free that nobody can use do not keep those behind them waiting', async () => {
+  const stuck = await world.soldOutHall();
+  await world.waits(stuck, 2);
+  const behind = await world.soldOutHall();
+  const { entryId } = await world.waits(behind, 2);
+  await world.release(stuck.holdId, [stuck.seats[0]?.id ?? 0]);
+  await world.release(behind.holdId);
+  await workWaitlists({ ctx: world.job, owe: world.owe, atOnce: 1 });
+  expect(await world.entry(entryId)).toMatchObject({ state: 'offered' });
+});
+
+test('what a guest wishes is not changed by who types his address', async () => {
+  const hall = await world.soldOutHall();
+  const email = `guest-${newId()}@example.test`;
+  const ask = (quantity: number) =>
+    joinWaitlist({
+      ctx: database.ctx(),
+      input: { ...hall, email, quantity, takesFewer: quantity > 1, address: newId() },
+      owe: world.owe,
+    });
+  expect(await ask(1)).toMatchObject({ ok: true });
+  expect(await ask(2)).toMatchObject({ ok: true });
+  const rows = await database.db.select().from(waitlistEntries).where(eq(waitlistEntries.email, email));
+  expect(rows).toMatchObject([{ quantity: 1, takesFewer: false, state: 'unconfirmed' }]);
 });

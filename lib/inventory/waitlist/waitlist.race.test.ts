@@ -314,3 +314,27 @@ test('thirty fans, four workers, a public that presses: the first in line have a
   expect(answers.filter((answer) => answer?.ok)).toEqual([]);
   expect(await offeredOf(floor.performanceId)).toEqual(line.slice(0, capacity));
 });
+
+test('an offer that goes to the payment in its last moment is not noted as lapsed', async () => {
+  const hall = await world.soldOutHall();
+  const { entryId } = await world.waits(hall, 2);
+  await world.release(hall.holdId);
+  await world.round();
+  const { holdId } = await world.entry(entryId);
+  await world.lapse(holdId, 0.5);
+  const paying = await openTransaction(world.job, ({ db }) =>
+    db.execute(
+      sql`update holds set state = 'paying' where id = ${holdId} and expires_at > clock_timestamp() returning 1`,
+    ),
+  );
+  await vi.waitFor(async () => {
+    const [hold] = await database.db.execute<{ over: boolean }>(
+      sql`select expires_at <= clock_timestamp() as over from holds where id = ${holdId}`,
+    );
+    if (!hold?.over) throw new Error('It has not run out');
+  });
+  await settleOffers(world.job);
+  expect(await paying.commit()).toHaveLength(1);
+  await settleOffers(world.job);
+  expect(await world.entry(entryId)).toMatchObject({ state: 'offered' });
+});

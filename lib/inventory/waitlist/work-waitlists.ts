@@ -12,31 +12,50 @@ const confirmDays = 3;
  * One round over all waitlists: notes which offers were bought or have lapsed, ends lists whose time has come, and offers
  * what is free to the next in line. Harmless to repeat and to overlap. Returns how many offers were made.
  */
-export async function workWaitlists({ ctx, owe }: { ctx: Ctx; owe: OweWaitlistMail }): Promise<number> {
+export async function workWaitlists({
+  ctx,
+  owe,
+  atOnce = 200,
+}: {
+  ctx: Ctx;
+  owe: OweWaitlistMail;
+  /** Lines that are looked for at once; the round goes through all of them. */
+  atOnce?: number;
+}): Promise<number> {
   await settleOffers(ctx);
   await forgetUnconfirmed(ctx);
   await endLists(ctx);
-  const due = await ctx.db.execute<{ id: string }>(sql`
-    select l.id from price_levels l join performances p on p.id = l.performance_id ${termsJoin}
-    where l.waitlisted and p.status = 'scheduled' and ${modeOf} = 'automatic' and ${freeOf} > 0
-    order by l.id limit 200`);
   let made = 0;
-  for (const { id } of due) made += await offerNext({ ctx, input: { priceLevelId: id }, owe });
+  let last: string | null = null;
+  do {
+    const due: { id: string }[] = await dueLines(ctx, last, atOnce);
+    for (const { id } of due) made += await offerNext({ ctx, input: { priceLevelId: id }, owe });
+    // On from there: lines with something free that nobody can use would keep those behind them waiting for ever.
+    last = due.length < atOnce ? null : (due.at(-1)?.id ?? null);
+  } while (last !== null);
   return made;
 }
+
+const dueLines = ({ db }: Ctx, after: string | null, atOnce: number) =>
+  db.execute<{ id: string }>(sql`
+    select l.id from price_levels l join performances p on p.id = l.performance_id ${termsJoin}
+    where l.waitlisted and p.status = 'scheduled' and ${modeOf} = 'automatic' and ${freeOf} > 0
+      ${after === null ? sql`` : sql`and l.id > ${after}`}
+    order by l.id limit ${atOnce}`);
 
 const ended = sql`(h.state in ('sold', 'released', 'expired')
   or (h.state = 'active' and h.expires_at <= clock_timestamp()))`;
 
 /**
  * What became of offers that have ended. Each is looked at again behind the lock of its entry, which whoever takes an
- * offer has first: one that was taken in its last second lives on. A lapsed one cannot, since nobody starts to pay for it.
+ * offer has first, and of its hold, which whoever starts to pay has: one that was taken or went to the payment in its last
+ * moment lives on.
  */
 export async function settleOffers(ctx: Ctx): Promise<void> {
   await withTransaction(ctx, async ({ db }) => {
     const found = await db.execute<{ id: string }>(sql`
       select x.id from waitlist_entries x join holds h on h.id = x.hold_id
-      where x.state = 'offered' and ${ended} order by x.id limit 500 for update of x skip locked`);
+      where x.state = 'offered' and ${ended} order by x.id limit 500 for update of x, h skip locked`);
     if (found.length === 0) return;
     await db.execute(sql`
       update waitlist_entries x
