@@ -1,6 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeEvent, makeGeneralPerformance } from '@/db/factories';
+import { openTransaction, patiently, untilBlocked } from '@/db/race-fixture';
 import { orderNotes, orders } from '@/db/schema';
 import { newId } from '@/lib/ids';
 import { doorSaleForm } from './door-sale-input';
@@ -129,4 +130,24 @@ test("another organizer's evening is not found, and neither is another evening's
   expect(await sell(values, organizer.id)).toMatchObject({ code: 'NOT_FOUND' });
   const { level } = await makeGeneralPerformance(world.db);
   expect(await sell({ [`level:${level.id}`]: '1' })).toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('a sale while its date is being cancelled waits for that, and is refused', async () => {
+  const general = await makeGeneralPerformance(world.db);
+  const performanceId = general.performance.id;
+  const cancelling = await openTransaction(world.job(), ({ db }) =>
+    db.execute(sql`update performances set status = 'cancelled' where id = ${performanceId}`),
+  );
+  const selling = patiently(made.clerk, (tx) =>
+    sellAtDoor({
+      ctx: tx,
+      input: {
+        organizerId: general.organizer.id,
+        ...sale({ performanceId, [`level:${general.level.id}`]: '1' }),
+      },
+    }),
+  );
+  await Promise.race([selling, untilBlocked(world.db)]);
+  await cancelling.commit();
+  expect(await selling).toMatchObject({ ok: false, code: 'CANCELLED' });
 });

@@ -61,7 +61,7 @@ async function openSale(tx: Tx, { performanceId, accessCode, levels, allocationI
       p.access_code_required as coded, exists (
         select 1 from access_codes a where a.performance_id = p.id and a.code = ${accessCode?.toUpperCase() ?? ''}
           and (a.valid_until is null or a.valid_until > clock_timestamp())) as code_valid
-    from performances p join events e on e.id = p.event_id where p.id = ${performanceId} for key share of p`);
+    from performances p join events e on e.id = p.event_id where p.id = ${performanceId} for share of p`);
   if (!performance) throw new RollbackWith(failures.notFound());
   if (!performance.sells) throw new RollbackWith(failures.cancelled());
   const rows = await tx.db.execute<LevelRow>(sql`
