@@ -23,6 +23,8 @@ export type SqsQueue = {
   credentials?: { accessKeyId: string; secretAccessKey: string };
   /** Seconds that a message is ours while it is stored. */
   visibility?: number;
+  /** Seconds that a question waits at the queue for an answer. */
+  wait?: number;
 };
 
 /** Our key on a message that was redriven: the failure of the same message once more carries it back. */
@@ -87,7 +89,15 @@ const groupOf = ({ headers }: Outgoing) =>
 
 /** A dead-letter queue of SQS: received in batches, deleted only when stored, sent back to the queue it came from. */
 export function sqsSource(queue: SqsQueue): Source {
-  const { name, deadLetterUrl, visibility = 60, region = 'us-east-1', endpoint, credentials } = queue;
+  const {
+    name,
+    deadLetterUrl,
+    visibility = 60,
+    wait = 20,
+    region = 'us-east-1',
+    endpoint,
+    credentials,
+  } = queue;
   const client = new SQSClient({ region, endpoint, credentials, maxAttempts: 5 });
   const sourceName = nameOf(queue.sourceUrl);
 
@@ -123,9 +133,11 @@ export function sqsSource(queue: SqsQueue): Source {
       const command = new ReceiveMessageCommand({
         QueueUrl: deadLetterUrl,
         MaxNumberOfMessages: 10,
-        WaitTimeSeconds: 20,
+        WaitTimeSeconds: wait,
         VisibilityTimeout: visibility,
         MessageSystemAttributeNames: ['All'],
+        // The older name of the same: not everything that speaks the protocol knows the newer one.
+        AttributeNames: ['All'],
         MessageAttributeNames: ['All'],
       });
       const { Messages = [] } = await client.send(command, { abortSignal: signal });
