@@ -34,6 +34,8 @@ const schema = z.object({
   MAIL_FROM: withDefault(z.string(), 'Tessera <tickets@tessera.example>'),
   GOOGLE_CLIENT_ID: optional(z.string()),
   GOOGLE_CLIENT_SECRET: optional(z.string()),
+  /** What a Prometheus sends as its bearer token to /api/metrics; unset: there are none. */
+  METRICS_TOKEN: optional(z.string().min(16, 'METRICS_TOKEN must have at least 16 characters')),
   LOG_LEVEL: withDefault(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'info'),
   /** Minutes that seats stay in a cart. */
   HOLD_MINUTES: withDefault(z.coerce.number().positive().max(60), 10),

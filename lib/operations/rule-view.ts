@@ -66,14 +66,14 @@ export function alertWords(rule: string, subject: string | null, value: number):
         title: `${many(value, 'job', 'jobs')} in ${about} failed for good`,
         meaning: 'Each is a mail, a refund or a mailing that will not happen by itself.',
         todo: 'Open the messages, read the error, put right what is wrong, then redrive one before all.',
-        href: `/ops/messages?queue=${encodeURIComponent(about)}`,
+        href: '/ops#queues',
       };
     case 'failures.new':
       return {
         title: 'Messages fail in a new way',
         meaning: `${many(value, 'message waits', 'messages wait')} in a group that was never seen before (${about}).`,
         todo: 'Open the group, read its example, and decide before it grows.',
-        href: `/ops/messages?group=${encodeURIComponent(about)}`,
+        href: '/ops#queues',
       };
     case 'outcomes': {
       const [what, meaning] = measures[about] ?? [about, 'Some of these fail.'];
@@ -118,9 +118,29 @@ export function alertWords(rule: string, subject: string | null, value: number):
         title: `${formatMoney(value, about)} at risk`,
         meaning: 'Money in refunds and messages that failed for good.',
         todo: 'Work off the groups with the most money first.',
-        href: '/ops/messages?sort=money',
+        href: '/ops#money',
+      };
+    case 'trial':
+      return {
+        title: 'This is a trial',
+        meaning: 'Somebody of the staff tries whether this channel works. It does.',
+        todo: '',
+        href: '/ops/alerts',
       };
     default:
       return { title: rule, meaning: '', todo: 'See docs/operations.md.', href: '/ops' };
   }
+}
+
+/** A moment in the console, which shows everything in UTC: "2 Nov, 14:05:09 UTC". */
+export function momentOf(at: Date | string): string {
+  const text = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  }).format(new Date(at));
+  return `${text} UTC`;
 }

@@ -52,7 +52,7 @@ async function sendOne(ctx: Ctx, id: string, post: Post): Promise<boolean> {
   const openedAt = alert.openedAt ?? alert.firstSeenAt;
   const news: News = { ...alert, openedAt, id, alertId: alert.id, news: delivery.news };
   try {
-    await tell(ctx, channel, news, post);
+    await tellChannel(ctx, channel, news, post);
     await settle(ctx, id, { state: 'sent', sentAt: new Date(), lastError: null });
     return true;
   } catch (error) {
@@ -72,7 +72,13 @@ function settle({ db }: Ctx, id: string, values: Partial<typeof alertDeliveries.
   return db.update(alertDeliveries).set(values).where(eq(alertDeliveries.id, id));
 }
 
-async function tell(ctx: Ctx, channel: Channel, news: News, post: Post): Promise<void> {
+/** Hands one piece of news to a channel; throws when it is not taken. */
+export async function tellChannel(
+  ctx: Ctx,
+  channel: Channel,
+  news: News,
+  post: Post = safePost,
+): Promise<void> {
   const target = channel.sealedTarget
     ? unseal(channel.sealedTarget, 'alert-target', channel.id).toString()
     : null;

@@ -9,6 +9,7 @@ import { takeTally, tally } from '@/lib/tally';
 import { type Inbox, startInbox } from '@/scripts/local/mail/inbox';
 import { flushTally } from './flush-tally';
 import { measure } from './measure';
+import { metrics } from './metrics';
 import { signature } from './news';
 import { type Post, sendNews } from './send-news';
 import { settleSamples, watch } from './watch';
@@ -179,4 +180,19 @@ test('a channel that is down does not keep the others waiting, and what ended un
   await database.db.update(alertDeliveries).set({ dueAt: sql`now()` });
   await sendNews({ ctx });
   expect(mailsTo(email)).toEqual([]);
+});
+
+test('metrics say how often what went how, what is watched, and what is open', async () => {
+  await database.db.delete(outcomeCounts);
+  tally('checkouts', 'ok');
+  await flushTally({ ctx: database.ctx() });
+  await settleSamples({
+    ctx: database.ctx(),
+    input: { samples: [{ rule: 'refunds.failed', subject: null, value: 1 }] },
+  });
+  const lines = (await metrics({ ctx: database.ctx() })).split('\n');
+  expect(lines).toContain('tessera_outcomes_total{of="checkouts",outcome="ok"} 1');
+  expect(lines).toContain('tessera_watched{rule="worker.silent"} 86400');
+  expect(lines).toContain('tessera_alerts_open{rule="refunds.failed",severity="critical"} 1');
+  for (const line of lines) expect(line).toMatch(/^(#.*|[a-z_]+(\{[^}]*\})? [\d.e+-]+|)$/);
 });

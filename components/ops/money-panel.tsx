@@ -1,0 +1,27 @@
+import { Price } from '@/components/ui/price';
+import type { HealthView } from '@/lib/operations/health-queries';
+
+/** Money that is owed to somebody and does not move by itself. */
+export function MoneyPanel({ money }: Pick<HealthView, 'money'>) {
+  const { unsettled, slow, refunds } = money;
+  if (unsettled + slow + refunds.length === 0)
+    return <p className="text-ink-soft text-sm">Every payment has its end, and no refund hangs.</p>;
+  return (
+    <div className="grid gap-3 text-sm">
+      {unsettled > 0 && <p>{unsettled} payments whose carts lapsed more than ten minutes ago have no end.</p>}
+      {slow > 0 && <p>{slow} refunds were asked for more than an hour ago and are not done.</p>}
+      {refunds.length > 0 && (
+        <ul className="divide-y divide-line border-line border-y">
+          {refunds.map(({ orderId, number, amount, currency }) => (
+            <li key={orderId} className="flex justify-between gap-6 py-2">
+              <span>Order {number}</span>
+              <span>
+                refund of <Price amount={amount} currency={currency} /> failed
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
