@@ -55,9 +55,13 @@ export function QueueTable({ queues }: { queues: QueueView[] }) {
           count(active),
           count(retrying),
           oldest === null ? '–' : lengthOf(oldest),
-          <span key="dead" className={dead > 0 ? 'font-semibold text-danger' : undefined}>
+          <a
+            key="dead"
+            href={`/ops/messages?queue=${encodeURIComponent(name)}`}
+            className={dead > 0 ? 'font-semibold text-danger underline' : undefined}
+          >
             {count(dead)}
-          </span>,
+          </a>,
         ],
       }))}
     />

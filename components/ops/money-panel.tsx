@@ -14,7 +14,9 @@ export function MoneyPanel({ money }: Pick<HealthView, 'money'>) {
         <ul className="divide-y divide-line border-line border-y">
           {refunds.map(({ orderId, number, amount, currency }) => (
             <li key={orderId} className="flex justify-between gap-6 py-2">
-              <span>Order {number}</span>
+              <a href={`/ops/messages?order=${orderId}&state=all`} className="text-link">
+                Order {number}
+              </a>
               <span>
                 refund of <Price amount={amount} currency={currency} /> failed
               </span>

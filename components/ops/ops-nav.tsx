@@ -6,6 +6,8 @@ import { classes } from '@/components/ui/classes';
 
 const links = [
   ['/ops', 'Health'],
+  ['/ops/messages', 'Failed messages'],
+  ['/ops/batches', 'Batches'],
   ['/ops/alerts', 'Alerts'],
 ] as const;
 

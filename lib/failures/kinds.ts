@@ -25,6 +25,8 @@ export type Kind = {
 };
 
 const id = z.uuid();
+/** What the job was wanted by (lib/trace.ts). */
+const trace = z.string().optional();
 const field =
   (name: string) =>
   (payload: unknown): string | undefined => {
@@ -167,15 +169,19 @@ async function byStripeObject({ db }: Ctx, ids: string[]) {
 }
 
 const jobKinds: Record<string, Kind> = {
-  'send-mail': { schema: z.strictObject({ mailId: id }), subject: field('mailId'), facts: byMail },
-  'refund-payment': { schema: z.strictObject({ refundId: id }), subject: field('refundId'), facts: byRefund },
+  'send-mail': { schema: z.strictObject({ mailId: id, trace }), subject: field('mailId'), facts: byMail },
+  'refund-payment': {
+    schema: z.strictObject({ refundId: id, trace }),
+    subject: field('refundId'),
+    facts: byRefund,
+  },
   'refund-performance': {
-    schema: z.strictObject({ performanceId: id }),
+    schema: z.strictObject({ performanceId: id, trace }),
     subject: field('performanceId'),
     facts: byPerformance,
   },
   'attendee-message': {
-    schema: z.strictObject({ messageId: id }),
+    schema: z.strictObject({ messageId: id, trace }),
     subject: field('messageId'),
     facts: byAttendeeMessage,
   },

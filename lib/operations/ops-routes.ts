@@ -4,7 +4,11 @@ export const opsPages: readonly string[] = [
   'ops/alerts',
   'ops/alerts/[alertId]',
   'ops/alerts/channels',
+  'ops/messages',
+  'ops/messages/[messageId]',
+  'ops/batches',
+  'ops/batches/[batchId]',
 ];
 
 /** Every route handler of the console, below `app/api`. */
-export const opsHandlers: readonly string[] = [];
+export const opsHandlers: readonly string[] = ['ops/messages'];

@@ -66,14 +66,14 @@ export function alertWords(rule: string, subject: string | null, value: number):
         title: `${many(value, 'job', 'jobs')} in ${about} failed for good`,
         meaning: 'Each is a mail, a refund or a mailing that will not happen by itself.',
         todo: 'Open the messages, read the error, put right what is wrong, then redrive one before all.',
-        href: '/ops#queues',
+        href: `/ops/messages?queue=${encodeURIComponent(about)}`,
       };
     case 'failures.new':
       return {
         title: 'Messages fail in a new way',
         meaning: `${many(value, 'message waits', 'messages wait')} in a group that was never seen before (${about}).`,
         todo: 'Open the group, read its example, and decide before it grows.',
-        href: '/ops#queues',
+        href: `/ops/messages?group=${encodeURIComponent(about)}`,
       };
     case 'outcomes': {
       const [what, meaning] = measures[about] ?? [about, 'Some of these fail.'];
@@ -118,7 +118,7 @@ export function alertWords(rule: string, subject: string | null, value: number):
         title: `${formatMoney(value, about)} at risk`,
         meaning: 'Money in refunds and messages that failed for good.',
         todo: 'Work off the groups with the most money first.',
-        href: '/ops#money',
+        href: '/ops/messages?money=1&sort=money',
       };
     case 'trial':
       return {

