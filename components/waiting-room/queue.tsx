@@ -16,6 +16,7 @@ function spoken(standing: Standing | null): string {
     case 'before':
       return 'You are in the waiting room. Places are drawn at the opening.';
     case 'waiting':
+      if (standing.ahead === 0) return 'You are next.';
       // Rounded, or every call would interrupt.
       return standing.ahead < 20
         ? `${people(standing.ahead)} ahead of you.`

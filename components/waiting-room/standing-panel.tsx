@@ -19,8 +19,8 @@ export function StandingPanel({ room, answer, standing }: StandingPanelProps) {
             gets a random place, whoever came first; who comes later queues behind.
           </p>
           <p className="text-ink-soft">
-            {people(answer.arrivals)} {answer.arrivals === 1 ? 'is' : 'are'} here. More tabs or other cookies
-            do not help. You can leave this page and come back: your browser keeps your place.
+            {people(answer.arrivals)} {answer.arrivals === 1 ? 'is' : 'are'} here. More tabs do not help. You
+            can leave this page and come back: your browser keeps your place.
           </p>
           <DrawFacts answer={answer} />
         </Panel>

@@ -1,21 +1,30 @@
 import autocannon from 'autocannon';
+import { eq } from 'drizzle-orm';
+import { connect } from '@/db';
+import { waitingRooms } from '@/db/schema';
+import { env } from '@/lib/env';
 import { sealVisitorId, visitorCookieName } from '@/lib/identity/visitor-cookie';
 import { newId } from '@/lib/ids';
 import { placeOf } from '@/lib/waiting-room/draw-view';
 import type { RoomAnswer } from '@/lib/waiting-room/room-view';
+import { setUpRoom } from '@/lib/waiting-room/set-up-room';
 import { servePart } from '@/scripts/bench/part';
 import { type Spread, spreadOf } from '@/scripts/bench/statistics';
 import { parseSetCookie } from '@/scripts/bench/waiting-room/cookie-of';
 
 export type CrowdInput = {
   siteUrl: string;
-  roomId: string;
+  organizerId: string;
+  eventId: string;
   performanceId: string;
   levelId: string;
   visitors: number;
 };
 
+type Crowd = CrowdInput & { roomId: string };
+
 export type CrowdOutput = {
+  roomId: string;
   took: Spread;
   aSecond: number;
   /** What was answered, and how often. */
@@ -45,7 +54,7 @@ const counted = (answers: Record<string, number>, answer: string) => {
 };
 
 /** Everybody comes: each a browser of his own that takes its place. */
-async function gather({ siteUrl, roomId, visitors }: CrowdInput, answers: Record<string, number>) {
+async function gather({ siteUrl, roomId, visitors }: Crowd, answers: Record<string, number>) {
   const known: string[] = [];
   const { latencies, result } = await play({
     url: siteUrl,
@@ -73,7 +82,7 @@ async function gather({ siteUrl, roomId, visitors }: CrowdInput, answers: Record
   return { took: spreadOf(latencies), aSecond: visitors / result.duration, known };
 }
 
-const ask = async ({ siteUrl, roomId }: CrowdInput) =>
+const ask = async ({ siteUrl, roomId }: Crowd) =>
   (await (await fetch(new URL(`/api/waiting-room/${roomId}`, siteUrl))).json()) as RoomAnswer;
 
 async function post(url: URL, cookie: string, fields: object) {
@@ -89,7 +98,7 @@ async function post(url: URL, cookie: string, fields: object) {
 }
 
 /** All wait and ask; whoever is called goes in and holds two places, until nothing is left. */
-async function sell(input: CrowdInput, known: string[], answers: Record<string, number>) {
+async function sell(input: Crowd, known: string[], answers: Record<string, number>) {
   const { siteUrl, roomId, performanceId, levelId } = input;
   const [enter, hold]: [number[], number[]] = [[], []];
   const address = (path: string) => new URL(path, siteUrl);
@@ -129,10 +138,30 @@ async function sell(input: CrowdInput, known: string[], answers: Record<string, 
   return { polls, enter: spreadOf(enter), hold: spreadOf(hold), seconds, granted };
 }
 
-/** Run by measure.ts as a process of its own; that opens the room when all have come. */
-await servePart(async (input: CrowdInput): Promise<CrowdOutput> => {
+/** Run by measure.ts as a process of its own, with the secrets of the stack: the seed is sealed under them. */
+await servePart(async (given: CrowdInput): Promise<CrowdOutput> => {
+  const { db, close } = connect(env().DATABASE_URL, { pool: 2, name: 'tessera-bench' });
+  const { organizerId, eventId, performanceId } = given;
+  const settings = { gatherMinutes: 60, target: 2_000, admissionMinutes: 15, demandLimit: 60 };
+  const set = await setUpRoom({
+    ctx: { actor: { kind: 'job', name: 'bench' }, db },
+    input: {
+      organizerId,
+      eventId,
+      performanceId,
+      scope: 'date',
+      when: 'now',
+      accountsOnly: false,
+      ...settings,
+    },
+  });
+  if (!set.ok) throw new Error(set.message);
+  const input = { ...given, roomId: set.roomId };
   const answers: Record<string, number> = {};
   const { took, aSecond, known } = await gather(input, answers);
+  await db.update(waitingRooms).set({ opensAt: new Date() }).where(eq(waitingRooms.id, set.roomId));
   while ((await ask(input)).draw === null) await new Promise((resolve) => setTimeout(resolve, 200));
-  return { took, aSecond, answers, ...(await sell(input, known, answers)) };
+  const sold = await sell(input, known, answers);
+  await close();
+  return { roomId: set.roomId, took, aSecond, answers, ...sold };
 });

@@ -1,8 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { makeGeneralPerformance } from '@/db/factories';
-import { placeStock, waitingRooms } from '@/db/schema';
+import { placeStock } from '@/db/schema';
 import { stockDrift } from '@/lib/inventory/self-check';
-import { setUpRoom } from '@/lib/waiting-room/set-up-room';
 import { runPart } from '@/scripts/bench/part';
 import { type Finding, figure, milliseconds } from '@/scripts/bench/report';
 import type { CrowdInput, CrowdOutput } from '@/scripts/bench/waiting-room/crowd';
@@ -13,34 +12,15 @@ const crowd = { visitors: 20_000, tickets: 2_000 };
 /** An on-sale through the waiting room over HTTP: everybody comes, all ask, those who are called hold two tickets each. */
 export async function measureWaitingRoom(bench: Workbench): Promise<Finding> {
   const { event, performance, level } = await makeGeneralPerformance(bench.db, { capacity: crowd.tickets });
-  const room = await setUpRoom({
-    ctx: { actor: { kind: 'job', name: 'bench' }, db: bench.db },
-    input: {
-      organizerId: event.organizerId,
-      eventId: event.id,
-      performanceId: performance.id,
-      scope: 'date',
-      when: 'now',
-      demandLimit: 60,
-      gatherMinutes: 60,
-      target: 2_000,
-      admissionMinutes: 15,
-      accountsOnly: false,
-    },
-  });
-  if (!room.ok) throw new Error(room.message);
-  const { roomId } = room;
-  const input: CrowdInput = {
+  const played = await runPart<CrowdOutput>(bench, 'scripts/bench/waiting-room/crowd.ts', {
     siteUrl: bench.stack.urls.site,
-    roomId,
+    organizerId: event.organizerId,
+    eventId: event.id,
     performanceId: performance.id,
     levelId: level.id,
     visitors: crowd.visitors,
-  };
-  const [played] = await Promise.all([
-    runPart<CrowdOutput>(bench, 'scripts/bench/waiting-room/crowd.ts', input),
-    openWhenAllAreThere(bench, roomId),
-  ]);
+  } satisfies CrowdInput);
+  const { roomId } = played;
 
   const [stock] = await bench.db.select().from(placeStock).where(eq(placeStock.priceLevelId, level.id));
   const [pushed] = await bench.db.execute<{ count: number }>(sql`
@@ -72,14 +52,4 @@ export async function measureWaitingRoom(bench: Workbench): Promise<Finding> {
     ],
     broken,
   };
-}
-
-async function openWhenAllAreThere({ db }: Workbench, roomId: string): Promise<void> {
-  const until = Date.now() + 300_000;
-  for (let arrived = 0; arrived < crowd.visitors && Date.now() < until; ) {
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    const [room] = await db.select().from(waitingRooms).where(eq(waitingRooms.id, roomId));
-    arrived = room?.arrivals ?? 0;
-  }
-  await db.update(waitingRooms).set({ opensAt: new Date() }).where(eq(waitingRooms.id, roomId));
 }
