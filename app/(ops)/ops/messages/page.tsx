@@ -25,7 +25,7 @@ export default async function MessagesPage({ searchParams }: MessagesPageProps) 
   const { groups, page, total } = await getMessages(ctx, { query, older, newer, sort: one(params.sort) });
   const address = messagesUrl(query);
   const exports = `/api/ops/messages${address.slice('/ops/messages'.length)}`;
-  const [join] = [exports.includes('?') ? '&' : '?'];
+  const join = exports.includes('?') ? '&' : '?';
   return (
     <>
       <PageHeading title="Failed messages">
