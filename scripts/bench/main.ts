@@ -1,5 +1,6 @@
 import { measureHolds } from '@/scripts/bench/holds/measure';
 import { measureListing } from '@/scripts/bench/listing/measure';
+import { measureMessages } from '@/scripts/bench/messages/measure';
 import { measureOrders } from '@/scripts/bench/orders/measure';
 import { measurePages } from '@/scripts/bench/pages/measure';
 import { conditions, type Finding, load, render } from '@/scripts/bench/report';
@@ -22,6 +23,7 @@ const benches: Record<string, (bench: Workbench) => Promise<Finding>> = {
   'waiting-room': measureWaitingRoom,
   orders: measureOrders,
   reports: measureReports,
+  messages: measureMessages,
 };
 
 function chosen(names: string[]): string[] {
