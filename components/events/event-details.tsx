@@ -3,11 +3,13 @@ import { RichText } from '@/components/ui/rich-text';
 import { Section } from '@/components/ui/section';
 import type { DatedPerformance } from '@/lib/catalog/event-summary';
 import type { EventView } from '@/lib/catalog/find-event';
+import type { PassView } from '@/lib/inventory/passes/pass-view';
 import { parseRichText } from '@/lib/rich-text';
 import { ArtistList } from './artist-list';
 import { DateList } from './date-list';
 import { EventFacts } from './event-facts';
 import { EventStateNotice } from './event-state-notice';
+import { PassRows } from './pass-rows';
 import { PagePoster } from './poster';
 import { Programme } from './programme';
 
@@ -16,11 +18,13 @@ export function EventDetails({
   event,
   dates,
   previewPoster,
+  passes = [],
 }: {
   event: EventView;
   dates: DatedPerformance[];
   /** Address of the drawn poster of a draft, which has no page yet: then nothing leads on from here. */
   previewPoster?: string;
+  passes?: PassView[];
 }) {
   const isPreview = previewPoster !== undefined;
   const ahead = dates.filter(({ state }) => state !== 'past');
@@ -55,6 +59,11 @@ export function EventDetails({
               </h2>
               <DateList slug={event.slug} dates={shown} oneVenue={venues.size === 1} isPreview={isPreview} />
             </section>
+          )}
+          {passes.length > 0 && (
+            <Section title={passes.length === 1 ? 'Pass' : 'Passes'}>
+              <PassRows slug={event.slug} passes={passes} now={Date.now()} isPreview={isPreview} />
+            </Section>
           )}
           {event.artists.length > 0 && (
             <Section title="Artists">

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { type Ctx, withTransaction } from '@/db';
-import { categories, eventArtists, events, programmeItems } from '@/db/schema';
+import { categories, eventArtists, events, passes, programmeItems } from '@/db/schema';
 import { newId } from '@/lib/ids';
 import { recordChange } from '@/lib/organizers/audit';
 import { fail } from '@/lib/result';
@@ -38,8 +38,8 @@ export async function createEvent({ ctx, input }: { ctx: Ctx; input: New }) {
 }
 
 /**
- * Makes a draft that says the same as one of the organizer's events: texts, artists, programme, poster. Dates are not copied;
- * adding one can take the prices of any date there is.
+ * Makes a draft that says the same as one of the organizer's events: texts, artists, programme, poster, passes. Dates are
+ * not copied; adding one can take the prices of any date there is. A pass is sold again when it has been given dates.
  */
 export async function duplicateEvent({
   ctx,
@@ -64,6 +64,7 @@ export async function duplicateEvent({
       await tx.db.insert(eventArtists).values(people.map((row) => ({ ...row, eventId: copy })));
     if (works.length > 0)
       await tx.db.insert(programmeItems).values(works.map((row) => ({ ...row, eventId: copy })));
+    await copyPasses(tx, eventId, copy);
     await refreshSearchText(tx, copy);
     await recordChange(tx, {
       organizerId,
@@ -74,6 +75,16 @@ export async function duplicateEvent({
     });
     return { ok: true as const, eventId: copy };
   });
+}
+
+/** Windows are not taken over, since they were meant for other dates. */
+async function copyPasses(tx: Parameters<typeof writePeopleOf>[0], from: string, to: string): Promise<void> {
+  const rows = await tx.db.select().from(passes).where(eq(passes.eventId, from)).orderBy(passes.id);
+  if (rows.length === 0) return;
+  const fresh = { eventId: to, onSaleAt: null, offSaleAt: null };
+  await tx.db
+    .insert(passes)
+    .values(rows.map(({ price, createdAt, ...pass }) => ({ ...pass, ...fresh, id: newId() })));
 }
 
 type Values = Pick<

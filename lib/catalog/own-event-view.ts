@@ -26,6 +26,8 @@ const doneTexts: Record<string, string> = {
   'preview-gone': 'The link shows nothing any more.',
   level: 'The price is saved.',
   'level-gone': 'The price is gone.',
+  pass: 'The pass is saved.',
+  'pass-gone': 'The pass is gone.',
   code: 'The code works from now on.',
   'code-gone': 'The code opens nothing any more.',
 };

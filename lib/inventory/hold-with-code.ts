@@ -6,7 +6,7 @@ import { hold } from './hold';
 import type { Held, HoldWish } from './hold-alone';
 
 /** A digest that only this site can make, so that the table holds no addresses. This machine itself is not counted. */
-function originOf(address: string): string | undefined {
+export function originOf(address: string): string | undefined {
   if (address === 'unknown' || /^127\.|^0:0:0:0::/.test(address)) return undefined;
   return sign('origin of a cart', address);
 }

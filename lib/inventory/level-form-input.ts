@@ -2,14 +2,14 @@ import { z } from 'zod';
 
 /** Forms of the admin area about price levels. Clock times are the venue's. */
 
-const id = z.uuid('This is not there any more. Load the page again.');
+export const id = z.uuid('This is not there any more. Load the page again.');
 const printable = (text: string) => !/\p{C}/u.test(text);
 
 /** An empty field is null. Not a union: that would say "Invalid input" in place of what the schema says. */
-const optional = <S extends z.ZodType>(schema: S) =>
+export const optional = <S extends z.ZodType>(schema: S) =>
   z.preprocess((given) => (given === undefined || given === '' ? null : given), schema.nullable());
 
-const whole = (least: number, most: number) =>
+export const whole = (least: number, most: number) =>
   z
     .string()
     .trim()
@@ -20,14 +20,14 @@ const whole = (least: number, most: number) =>
       `Choose between ${least} and ${most.toLocaleString('en')}.`,
     );
 
-const decimal = (ask: string) =>
+export const decimal = (ask: string) =>
   z
     .string()
     .trim()
     .regex(/^\d{1,6}([.,]\d{1,2})?$/, ask)
     .transform((text) => text.replace(',', '.'));
 
-const wall = z
+export const wall = z
   .string()
   .transform((text) => text.slice(0, 16))
   .refine(
@@ -39,31 +39,41 @@ const wall = z
 const list = <S extends z.ZodType>(item: S) =>
   z.preprocess((given) => (given === undefined ? [] : Array.isArray(given) ? given : [given]), z.array(item));
 
+export const name = (example: string) =>
+  z
+    .string('Enter a name.')
+    .trim()
+    .min(1, `Enter a name, such as “${example}”.`)
+    .max(80, 'Use at most 80 characters.')
+    .refine(printable, 'This has characters that cannot be printed.');
+
+export const description = z
+  .string()
+  .trim()
+  .max(300, 'Use at most 300 characters.')
+  .refine(printable, 'This has characters that cannot be printed.')
+  .transform((text) => text || null)
+  .optional()
+  .default(null);
+
+/** What a price is stated by; amounts in major units as people write them, empty keeps what it costs. */
+export const statedPrice = {
+  amount: optional(decimal('Write a price such as 45 or 45.50; 0 is free.')),
+  fee: optional(decimal('Write an amount such as 2.50.')),
+  feeMode: z.enum(['on_top', 'inside']).default('on_top'),
+  taxMode: z.enum(['exclusive', 'inclusive', 'none']).default('none'),
+  taxRate: optional(decimal('Write a rate such as 8.88.')),
+};
+
 /** `amount` and `fee` in major units as people write them; an empty amount keeps what a level costs. */
 export const levelForm = z
   .object({
     performanceId: id,
     levelId: optional(id),
-    name: z
-      .string('Enter a name.')
-      .trim()
-      .min(1, 'Enter a name, such as “Stalls”.')
-      .max(80, 'Use at most 80 characters.')
-      .refine(printable, 'This has characters that cannot be printed.'),
-    description: z
-      .string()
-      .trim()
-      .max(300, 'Use at most 300 characters.')
-      .refine(printable, 'This has characters that cannot be printed.')
-      .transform((text) => text || null)
-      .optional()
-      .default(null),
+    name: name('Stalls'),
+    description,
     kind: z.enum(['reserved', 'general']),
-    amount: optional(decimal('Write a price such as 45 or 45.50; 0 is free.')),
-    fee: optional(decimal('Write an amount such as 2.50.')),
-    feeMode: z.enum(['on_top', 'inside']).default('on_top'),
-    taxMode: z.enum(['exclusive', 'inclusive', 'none']).default('none'),
-    taxRate: optional(decimal('Write a rate such as 8.88.')),
+    ...statedPrice,
     capacity: optional(whole(0, 1_000_000)),
     category: list(z.string().max(200)),
     onSaleAt: optional(wall),

@@ -5,13 +5,16 @@ import { fail } from '@/lib/result';
 import type { LevelInput } from './level-form-input';
 import { type PriceParts, splitStated } from './level-price-view';
 
+/** What states a price, a window and limits: a level's form, or another's that asks for the same. */
+type Stated = Omit<LevelInput, 'performanceId' | 'levelId' | 'kind' | 'capacity' | 'category'>;
+
 type Of = { currency: string; timeZone: string; before?: PriceParts };
 
 const badField = (field: string, message: string) =>
   fail('BAD_LEVEL', 'Please check the marked fields.', { fields: { [field]: message } });
 
 /** The columns of a level as its form states them, or what is wrong with the form. */
-export function levelValues(input: LevelInput, { currency, timeZone, before }: Of) {
+export function levelValues(input: Stated, { currency, timeZone, before }: Of) {
   let parts: PriceParts | null = before ?? null;
   if (input.amount !== null) {
     parts = splitStated({

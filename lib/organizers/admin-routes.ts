@@ -18,6 +18,7 @@ export const adminPages: readonly AdminPage[] = [
   { path: 'events/new', permission: 'events.edit' },
   { path: 'events/[eventId]', permission: 'events.view' },
   { path: 'events/[eventId]/details', permission: 'events.edit' },
+  { path: 'events/[eventId]/passes', permission: 'events.edit' },
   { path: 'events/[eventId]/venue', permission: 'events.edit' },
   { path: 'events/[eventId]/dates/new', permission: 'events.edit' },
   { path: 'events/[eventId]/dates/[performanceId]', permission: 'events.view' },

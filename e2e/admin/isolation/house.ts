@@ -12,6 +12,7 @@ import {
   orders,
   organizerInvitations,
   organizerMembers,
+  passes,
   payments,
   promoCodes,
   refunds,
@@ -171,6 +172,13 @@ export async function makeHouse(world: World, team: ReadonlyMap<MemberRole, Acco
     message: mark('Patience'),
     measuredAt: new Date('2100-01-01'),
   });
+  const [pass] = await db
+    .insert(passes)
+    .values({
+      ...{ eventId: general.event.id, name: mark('Pass'), currency: 'usd' },
+      ...{ faceAmount: 5_000, feeAmount: 0, taxAmount: 0, maxPerBuyer: 4 },
+    })
+    .returning({ id: passes.id });
   const unpaid = await makeUnpaidOrder(world, general);
   const plan = await createPlan({
     ctx,
@@ -203,6 +211,7 @@ export async function makeHouse(world: World, team: ReadonlyMap<MemberRole, Acco
     messageId: message ?? '',
     promoCodeId: promo ?? '',
     batchId: batch ?? '',
+    passId: pass?.id ?? '',
     planId: plan.planId,
     versionId: version.versionId,
   };

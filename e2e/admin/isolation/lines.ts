@@ -203,6 +203,22 @@ export const actionLines: Record<string, ActionLine> = {
       levelId: generalLevelId,
     }),
   },
+  savePassAction: {
+    permission: 'events.edit',
+    form: ({ generalEventId, passId, performanceId, levelId, generalPerformanceId, generalLevelId }) => ({
+      eventId: generalEventId,
+      passId,
+      name: 'Everything',
+      amount: '1',
+      maxPerBuyer: '1',
+      [`part:${performanceId}`]: levelId,
+      [`part:${generalPerformanceId}`]: generalLevelId,
+    }),
+  },
+  dropPassAction: {
+    permission: 'events.edit',
+    form: ({ generalEventId, passId }) => ({ eventId: generalEventId, passId }),
+  },
   createPlanAction: {
     permission: 'plans.edit',
     form: () => ({ name: 'New plan', rows: '2', seatsPerRow: '2' }),

@@ -3,6 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withTransaction } from '@/db';
 import { events, passes, performances } from '@/db/schema';
 import { createTestDatabase, type TestDatabase } from '@/db/testing';
+import { newId } from '@/lib/ids';
+import { roomWorld } from '@/lib/waiting-room/testing';
+import { keysOf, sealAdmission } from '@/lib/waiting-room/token';
 import { heldItems } from '../cart-items';
 import { totalsOf } from '../cart-view';
 import { hold } from '../hold';
@@ -178,4 +181,23 @@ test('a pass of no dates, or of dates in another currency, is not sold', async (
   const other = await makePass(database);
   await database.db.update(passes).set({ currency: 'eur' }).where(eq(passes.id, other.pass.id));
   expect(await buy(other.pass.id)).toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('where its dates are sold through a waiting room, a pass is too', async () => {
+  const { pass, event, dates } = await makePass(database);
+  const performanceId = dates[0]?.performance.id ?? '';
+  const set = { organizerId: event.organizerId, eventId: event.id, performanceId };
+  const room = await roomWorld(database).setUp({ ...set, scope: 'event' });
+  if (!room.ok) throw new Error(room.message);
+  const me = { kind: 'visitor' as const, visitorId: newId() };
+  const input = { passId: pass.id, quantity: 1 };
+  expect(await holdPasses({ ctx: database.ctx(me), input })).toMatchObject({
+    code: 'WAITING_ROOM',
+    roomId: room.roomId,
+  });
+  const token = sealAdmission(room.roomId, `visitor:${me.visitorId}`, Math.floor(Date.now() / 1_000) + 60);
+  const admission = { keys: keysOf(me), tokens: [token] };
+  expect(await holdPasses({ ctx: database.ctx(me), input: { ...input, admission } })).toMatchObject({
+    ok: true,
+  });
 });

@@ -1,6 +1,7 @@
 import { type Ctx, isTransaction, type Transaction, withRollback } from '@/db';
 import { buyerKey, userIdOf } from '@/lib/actor';
 import { RollbackWith, sqlState } from '@/lib/errors';
+import type { Admission } from '@/lib/waiting-room/token';
 import { claimPlaces } from '../claim-places';
 import { countCart } from '../count-interest';
 import { lockBuyer } from '../internal';
@@ -11,8 +12,8 @@ import { findPass, type PassFacts, type PassPart } from './find-pass';
 import { lockPasses, passesLeft } from './lock-passes';
 import { type PassFailure, passFailures } from './pass-failures';
 
-/** `origin`: a digest of where the request comes from, by which live carts are counted. */
-type PassWish = { passId: string; quantity: number; origin?: string };
+/** `origin`: a digest of where the request comes from, by which live carts are counted; `admission`: from waiting rooms. */
+type PassWish = { passId: string; quantity: number; origin?: string; admission?: Admission };
 
 type PassesHeld = {
   ok: true;
@@ -51,11 +52,12 @@ export async function holdPasses({
   }
 }
 
-async function holdPass(tx: Tx, { passId, quantity, origin }: PassWish): Promise<PassesHeld | PassFailure> {
+async function holdPass(tx: Tx, wish: PassWish): Promise<PassesHeld | PassFailure> {
+  const { passId, quantity, origin, admission } = wish;
   const buyer = buyerKey(tx.actor);
   const [, known] = await Promise.all([lockBuyer(tx.db, buyer), findPass(tx.db, tx.actor, passId)]);
   if (!known || known.parts.length === 0) return passFailures.notFound();
-  const opened = await openDates(tx, known, { buyer, origin });
+  const opened = await openDates(tx, known, { buyer, origin, admission });
   if (!Array.isArray(opened)) return opened;
   if (known.sale === 'before') return passFailures.notOnSale(known);
   if (known.sale === 'ended') return passFailures.saleEnded();
@@ -81,12 +83,12 @@ type OpenDate = { part: PassPart; sale: Sale };
 async function openDates(
   { actor, db }: Tx,
   pass: PassFacts,
-  { buyer, origin }: { buyer: string; origin?: string },
+  asked: { buyer: string; origin?: string; admission?: Admission },
 ): Promise<OpenDate[] | PassFailure> {
   const userId = userIdOf(actor);
   const answers = await openSales(
     db,
-    pass.parts.map(({ performanceId }) => ({ buyer, userId, performanceId, origin, inPass: true })),
+    pass.parts.map(({ performanceId }) => ({ ...asked, userId, performanceId, inPass: true })),
   );
   const dates: OpenDate[] = [];
   for (const [n, part] of pass.parts.entries()) {

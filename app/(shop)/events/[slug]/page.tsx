@@ -7,6 +7,7 @@ import { absolute, pageMetadata } from '@/lib/catalog/metadata';
 import { linkPoster } from '@/lib/catalog/poster-view';
 import { getEvent } from '@/lib/catalog/queries';
 import type { SlugProps } from '@/lib/catalog/slug-props';
+import { getPasses } from '@/lib/inventory/pass-queries';
 
 export const revalidate = 60;
 
@@ -40,9 +41,10 @@ export async function generateMetadata(props: SlugProps) {
 export default async function EventPage(props: SlugProps) {
   const event = await eventOf(props);
   const dates = withStates(event, Date.now());
+  const passes = await getPasses(event.slug);
   return (
     <>
-      <EventDetails event={event} dates={dates} />
+      <EventDetails event={event} dates={dates} passes={passes} />
       <JsonLd data={eventJsonLd(event, dates, absolute)} />
     </>
   );

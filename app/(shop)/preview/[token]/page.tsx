@@ -7,6 +7,7 @@ import { withStates } from '@/lib/catalog/event-summary';
 import { findDraft } from '@/lib/catalog/find-event';
 import { drawnPoster } from '@/lib/catalog/poster/drawn-poster';
 import { currentCtx } from '@/lib/identity/current';
+import { findDraftPasses } from '@/lib/inventory/pass-queries';
 
 export const dynamic = 'force-dynamic';
 
@@ -27,6 +28,7 @@ export default async function PreviewPage({ params }: { params: Promise<{ token:
       <EventDetails
         event={event}
         dates={withStates(event, Date.now())}
+        passes={await findDraftPasses(ctx, event.id)}
         previewPoster={drawnPoster({ seed: event.slug, category: event.category.slug })}
       />
     </>

@@ -106,6 +106,14 @@ export default async function OwnEventPage({ params, searchParams }: EventPagePr
           />
         </Section>
       )}
+      {mayEdit && event.dates.length > 1 && (
+        <Section title="Passes">
+          <p className="measure text-ink-soft">One price for places on several dates, sold together.</p>
+          <LinkButton href={`${path}/passes`} variant="secondary" className="mt-5">
+            Passes
+          </LinkButton>
+        </Section>
+      )}
       {mayEdit && (
         <Section title="The event">
           <div className="grid gap-4">
