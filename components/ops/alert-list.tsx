@@ -27,11 +27,11 @@ function AlertItem({ id, rule, subject, state, severity, value, worst, ...alert 
         </span>
       </div>
       <div className="min-w-0">
-        <h3 className="text-xl">
+        <h2 className="text-xl">
           <Link href={`/ops/alerts/${id}`} prefetch={false} className="underline-offset-4 hover:underline">
             {words.title}
           </Link>
-        </h3>
+        </h2>
         <p className="mt-1 text-ink-soft text-sm">{words.meaning}</p>
         {state !== 'resolved' && <p className="mt-1 text-sm">{words.todo}</p>}
         {alert.acknowledgedBy && state !== 'resolved' && (

@@ -26,7 +26,7 @@ export function SeatTile({ number, letter, mark, spoken, disabled, ...input }: S
     >
       <input
         type="checkbox"
-        className="absolute inset-0 cursor-[inherit] appearance-none outline-none"
+        className="absolute inset-0 z-1 cursor-[inherit] appearance-none outline-none"
         aria-label={spoken}
         disabled={disabled}
         {...input}

@@ -96,6 +96,8 @@ test('settings: a pale colour is refused, what is saved is on the public page an
     await (await saved).finished();
   };
   await press('Save the texts');
+  // Anew: the answer to one form draws the others again.
+  await page.goto(`${path}/settings`);
   await page.getByLabel('Refund policy in your words').fill('Until a week before.');
   await press('Save the refund rule');
   await expect(page.getByLabel('Refund policy in your words')).toHaveValue('Until a week before.');

@@ -366,6 +366,10 @@ export const actionLines: Record<string, ActionLine> = {
       kind: 'comps',
     }),
   },
+  releaseCompanionsAction: {
+    permission: 'events.edit',
+    form: (house) => ({ performanceId: house.performanceId, releaseAt: '2030-01-01T10:00' }),
+  },
   changeSeatsAction: {
     permission: 'events.edit',
     form: (house) => ({ ...dateOf(house), allocationId: house.allocationId, seat: '39' }),
