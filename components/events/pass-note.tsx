@@ -12,7 +12,9 @@ export function PassNote({ pass, now }: { pass: PassView; now: number }) {
     case 'ended':
       return <p className="note">Its sale has ended.</p>;
     case 'called_off':
-      return <p className="note">A date does not take place as planned, so it is not sold now.</p>;
+      return (
+        <p className="note">One of its dates was cancelled or moved, so this pass is not on sale for now.</p>
+      );
     case 'on_sale':
       if (singly === null || singly <= price) return null;
       return <p className="note">Date by date this is {formatMoney(singly, currency)}.</p>;

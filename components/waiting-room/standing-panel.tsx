@@ -16,7 +16,7 @@ export function StandingPanel({ room, answer, standing }: StandingPanelProps) {
         <Panel title="You are in. Places are drawn at the opening">
           <p>
             It opens <DateTime at={answer.opensAt} timeZone={room.timeZone} />. Everybody who is here then
-            gets a random place, whoever came first; who comes later queues behind.
+            gets a random place, whoever came first; anyone who comes later queues behind.
           </p>
           <p className="text-ink-soft">
             {people(answer.arrivals)} {answer.arrivals === 1 ? 'is' : 'are'} here. More tabs do not help. You
@@ -33,7 +33,7 @@ export function StandingPanel({ room, answer, standing }: StandingPanelProps) {
             <p>
               {answer.left === 0
                 ? 'All tickets are in carts or sold right now. Some may come back.'
-                : 'There may not be enough tickets until it is your turn: there are more people ahead of you than tickets left.'}
+                : 'Tickets may run out before your turn: there are more people ahead of you than tickets left.'}
             </p>
           )}
           <p className="text-ink-soft">
@@ -61,7 +61,12 @@ export function StandingPanel({ room, answer, standing }: StandingPanelProps) {
     case 'sold_out':
       return (
         <Panel title="All tickets are sold">
-          <p>Nobody has to wait here any longer. When tickets come back, the waitlist has them first.</p>
+          <p>
+            Nobody has to wait here any longer.{' '}
+            {room.date?.hasWaitlist
+              ? 'When tickets come back, the waitlist has them first.'
+              : 'Some may come back; the page of the event shows them.'}
+          </p>
           {room.date?.hasWaitlist ? (
             <LinkButton
               href={`/events/${room.slug}/${room.date.id}/waitlist`}

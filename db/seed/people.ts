@@ -1,6 +1,6 @@
-import { inArray } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db';
-import { organizerMembers, organizers, users } from '@/db/schema';
+import { organizerMembers, organizers, staffRoles, users } from '@/db/schema';
 import { hashPassword } from '@/lib/identity/passwords';
 import { demoAccounts } from './accounts';
 
@@ -26,6 +26,8 @@ export async function addPeople(db: Transaction): Promise<Map<string, string>> {
       })),
     )
     .onConflictDoNothing();
+  await db.execute(sql`
+    insert into ${staffRoles} (user_id, role) select id, 'approve' from ${users} where role = 'staff' on conflict do nothing`);
   await db.insert(organizers).values(others).onConflictDoNothing();
   const slugs = ['new-york-philharmonic', ...others.map((one) => one.slug)];
   const found = await db.select().from(organizers).where(inArray(organizers.slug, slugs));

@@ -25,5 +25,9 @@ export async function permits(ctx: Ctx, needed: StaffRole): Promise<boolean> {
   return role !== null && staffRoleNames.indexOf(role) >= staffRoleNames.indexOf(needed);
 }
 
-/** For who may not: as if there were nothing. */
-export const notFound = () => fail('NOT_FOUND', 'There is no such message or batch.');
+/** For what is not there, and for who may look and not change. */
+export const notFound = () =>
+  fail(
+    'NOT_FOUND',
+    'Nothing was changed: there is no such message or batch any more, or your role allows to look and not to change.',
+  );

@@ -69,7 +69,8 @@ export async function claimSeats(tx: Transaction, requests: ClaimRequest[]): Pro
       coalesce(b.alone, false) and t.seat_id is null as alone
     from wanted w
     left join taken t on t.performance_id = w.performance_id and t.seat_id = w.id
-    left join before b on b.performance_id = w.performance_id and b.seat_id = w.id`);
+    left join before b on b.performance_id = w.performance_id and b.seat_id = w.id
+    order by w.n, w.seat_index`);
   const claims: SeatClaim[][] = requests.map(() => []);
   for (const row of rows) {
     claims[row.n]?.push({
@@ -88,7 +89,7 @@ export async function claimSeats(tx: Transaction, requests: ClaimRequest[]): Pro
 export function refusalOfClaims(claims: SeatClaim[], wanted: number): HoldFailure | null {
   if (claims.length < wanted) return failures.notFound();
   const lost = claims.filter((claim) => !claim.claimed);
-  const indexes = lost.map((claim) => claim.seatIndex).sort((a, b) => a - b);
+  const indexes = lost.map((claim) => claim.seatIndex);
   if (lost.length === 0) return null;
   return lost.some((claim) => claim.alone) ? failures.companionKept(indexes) : failures.seatsTaken(indexes);
 }

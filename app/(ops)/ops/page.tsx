@@ -15,12 +15,21 @@ export default async function HealthPage() {
   const ctx = await requireStaff();
   const [alerts, health] = await Promise.all([listLivingAlerts(ctx), getHealth(ctx)]);
   const open = alerts.filter(({ state }) => state === 'open').length;
+  const quiet = alerts.length === 0 && health.processes.workers > 0;
   return (
     <>
       <PageHeading
-        title={open === 0 ? 'All is well' : open === 1 ? 'One thing is broken' : `${open} things are broken`}
+        title={
+          open === 0
+            ? quiet
+              ? 'All is well'
+              : 'Something is being looked at'
+            : open === 1
+              ? 'One thing is broken'
+              : `${open} things are broken`
+        }
       >
-        {open === 0 && 'Nothing is broken that anybody could notice.'}
+        {quiet && 'Nothing is broken that anybody could notice.'}
       </PageHeading>
       {alerts.length > 0 && <AlertList alerts={alerts} />}
       <div className="grid gap-x-12 lg:grid-cols-2">
