@@ -25,6 +25,7 @@ async function end(exitCode: number, message?: string): Promise<void> {
   if (message) process.stderr.write(`\n${message}\n`);
   else process.stdout.write('\nStopping …\n');
   await supervisor?.stopAll();
+  if (!message) process.stdout.write('Stopped.\n');
   process.exit(exitCode);
 }
 

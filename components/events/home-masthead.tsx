@@ -29,6 +29,8 @@ export function HomeMasthead() {
           alt=""
           width={560}
           height={300}
+          // Phones do not show it and so need not fetch it.
+          loading="lazy"
           className="hidden h-auto w-full lg:block"
         />
       </div>

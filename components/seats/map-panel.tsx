@@ -5,9 +5,9 @@ import { Skeleton } from '@/components/ui/skeleton';
 import type { Picker } from './hooks/use-picker';
 
 const MapSkeleton = () => (
-  <div className="size-full">
-    <Skeleton className="size-full" />
-    <p className="sr-only">The seating plan is loading.</p>
+  <div className="relative grid size-full place-items-center">
+    <Skeleton className="absolute inset-0" />
+    <p className="relative text-ink-soft text-sm">The seating plan is loading …</p>
   </div>
 );
 

@@ -10,7 +10,7 @@ export function Breadcrumbs({ crumbs }: { crumbs: Crumb[] }) {
         {crumbs.map((crumb) => (
           <li
             key={crumb.href}
-            className="flex items-center gap-2 text-ink-faint not-first:before:content-['/']"
+            className="flex items-center gap-2 text-ink-faint not-last:after:content-['/']"
           >
             <SiteLink href={crumb.href} className="py-1 text-ink-soft underline-offset-4 hover:underline">
               {crumb.label}
