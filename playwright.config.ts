@@ -29,6 +29,8 @@ export default defineConfig({
     actionTimeout: 15_000,
     navigationTimeout: 30_000,
     trace: 'retain-on-failure',
+    // Nothing moves, so that nothing is waited for, and colours are what they will be.
+    contextOptions: { reducedMotion: 'reduce' },
   },
   projects: [
     {

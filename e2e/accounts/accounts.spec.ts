@@ -3,7 +3,7 @@ import { countMails } from '@/e2e/fixtures/mailbox';
 import { getFreeTicket, newBuyer } from '@/e2e/fixtures/shop';
 import { expect, test } from '@/e2e/fixtures/test';
 import { linkInMail } from './mailed-link';
-import { expectSignedIn, expectSignedOut, signIn, submitSignIn } from './sign-in';
+import { expectSignedIn, expectSignedOut, signInByForm, submitSignIn } from './sign-in';
 
 const password = 'seven lanterns over the harbour';
 
@@ -49,7 +49,7 @@ test('an order of a guest joins the account that proves the address', async ({ p
 
   const elsewhere = await newFan();
   await signUp(elsewhere, buyer);
-  await signIn(elsewhere, { email: buyer.email, password });
+  await signInByForm(elsewhere, { email: buyer.email, password });
   await elsewhere.goto('/account/orders');
   await expect(elsewhere.getByText('No orders yet')).toBeVisible();
 
@@ -77,7 +77,7 @@ test('a fan signs in to where they wanted to go, and out', async ({ page, world 
 test('a forgotten password is replaced through the mail', async ({ page, newFan, world }) => {
   const fan = await world.fan();
   const elsewhere = await newFan();
-  await signIn(elsewhere, fan);
+  await signInByForm(elsewhere, fan);
   await page.goto('/reset');
   await page.getByLabel('E-mail address').fill(fan.email);
   await page.getByRole('button', { name: 'Send me a link' }).click();
@@ -92,15 +92,15 @@ test('a forgotten password is replaced through the mail', async ({ page, newFan,
 
   await submitSignIn(elsewhere, fan);
   await expect(elsewhere.getByRole('alert').filter({ hasText: /password/i })).toBeVisible();
-  await signIn(page, { email: fan.email, password });
+  await signInByForm(page, { email: fan.email, password });
   await expect.poll(() => countMails(fan.email, /^Your password was changed$/)).toBe(1);
 });
 
 test('signing out everywhere ends the session of another browser', async ({ page, newFan, world }) => {
   const fan = await world.fan();
   const elsewhere = await newFan();
-  await signIn(elsewhere, fan);
-  await signIn(page, fan);
+  await signInByForm(elsewhere, fan);
+  await signInByForm(page, fan);
   await page.goto('/account/settings');
   await page.getByRole('button', { name: 'Sign out everywhere' }).click();
   await expect(page.getByText('Every browser is signed out, this one too.')).toBeVisible();

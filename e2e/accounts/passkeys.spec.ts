@@ -5,7 +5,7 @@ import { makeTeam } from '@/e2e/admin/team';
 import { expectAccessible } from '@/e2e/fixtures/axe';
 import { mailTo } from '@/e2e/fixtures/mailbox';
 import { expect, test } from '@/e2e/fixtures/test';
-import { signIn, submitSignIn } from './sign-in';
+import { signInByForm, submitSignIn } from './sign-in';
 
 /** Gives a page's browser a fingerprint reader that knows its owner. */
 async function fingerprintReader(page: Page) {
@@ -56,7 +56,7 @@ test('a passkey is the second factor that an organizer demands, and opens the ne
   const { member, path, organizer } = await makeTeam(world, ['owner', 'manager']);
   const manager = member('manager');
   const reader = await fingerprintReader(page);
-  await signIn(page, member('owner'));
+  await signInByForm(page, member('owner'));
   await page.goto('/account/second-factor');
   await addPasskey(page, member('owner').password, 'Owner’s key');
   await expect(page.getByText('Keep these recovery codes')).toBeVisible();
@@ -66,7 +66,7 @@ test('a passkey is the second factor that an organizer demands, and opens the ne
   await expect(page.getByText('From now on the admin area opens only to those')).toBeVisible();
 
   await signOut(page);
-  await signIn(page, manager);
+  await signInByForm(page, manager);
   await page.goto(path);
   await expect(page.getByText('The organizer asks its team for a second factor')).toBeVisible();
   await expectAccessible(page);
@@ -107,7 +107,7 @@ test('passkeys are named, renamed and removed; the last goes with the second fac
 }) => {
   const fan = await world.fan();
   await fingerprintReader(page);
-  await signIn(page, fan);
+  await signInByForm(page, fan);
   await page.goto('/account/second-factor');
   await addPasskey(page, fan.password, 'Laptop');
   await expect(page.getByText('Keep these recovery codes')).toBeVisible();
@@ -137,7 +137,7 @@ test('passkeys are named, renamed and removed; the last goes with the second fac
 });
 
 test('only the pages about it load what talks to an authenticator', async ({ newFan, page, world }) => {
-  await signIn(page, await world.fan());
+  await signInByForm(page, await world.fan());
   expect(await loadsPasskeyScript(page, '/account/settings')).toBe(false);
   expect(await loadsPasskeyScript(await newFan(), '/sign-in')).toBe(false);
   expect(await loadsPasskeyScript(page, '/account/second-factor')).toBe(true);

@@ -1,13 +1,13 @@
 import { fillCheckout, getFreeTicket, holdPlaces, newBuyer } from '@/e2e/fixtures/shop';
 import { expect, test } from '@/e2e/fixtures/test';
-import { signIn } from './sign-in';
+import { signInByForm } from './sign-in';
 
 test('who signs in after somebody else, in one browser, sees nothing of theirs', async ({ page, world }) => {
   const [first, second] = [await world.fan(), await world.fan()];
   const [bought, held] = [await world.free('Bought by the first'), await world.general('Held by the first')];
   const theirs = [first.email, bought.title, held.title];
 
-  await signIn(page, first);
+  await signInByForm(page, first);
   await getFreeTicket(page, bought.path, newBuyer());
   const order = page.url();
   await holdPlaces(page, held.path, 2);
@@ -29,7 +29,7 @@ test('who signs in after somebody else, in one browser, sees nothing of theirs',
     }
   });
 
-  await signIn(page, second);
+  await signInByForm(page, second);
   for (const path of [
     '/account',
     '/account/orders',

@@ -23,7 +23,7 @@ export async function makeAccount({ db }: TestDatabase, values: Parameters<typeo
 }
 
 /** A live session, written directly. */
-export async function makeSession({ db }: TestDatabase, userId: string): Promise<string> {
+export async function makeSession({ db }: Pick<TestDatabase, 'db'>, userId: string): Promise<string> {
   const sessionId = newSessionId();
   const expiresAt = new Date(Date.now() + 3_600_000);
   await db.insert(sessions).values({ idHash: hashSessionId(sessionId), userId, expiresAt });
