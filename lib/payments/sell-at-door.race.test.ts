@@ -100,10 +100,25 @@ test('cash is handed back by the clerk: done at once, no call to Stripe, no mail
   expect(await world.mailsOf(orderId)).toEqual([]);
 });
 
+/** One press that arrives ten times at once, each answered well; the orders it made and their tickets. */
+const tenTimes = async (keyOf: () => { key: string }) => {
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () => sell({ ...keyOf(), [`level:${made.standard.id}`]: '1' })),
+  );
+  const orderIds = new Set(answers.map((answer) => (answer.ok ? answer.orderId : answer.code)));
+  const tickets = await Promise.all([...orderIds].map((orderId) => world.ticketsOf(orderId)));
+  return { orderIds, tickets: tickets.reduce((sum, count) => sum + count, 0) };
+};
+
 test('the form sent ten times sells once', async () => {
-  const values = { key: newId(), [`level:${made.standard.id}`]: '1' };
-  const answers = await Promise.all(Array.from({ length: 10 }, () => sell(values)));
-  expect(new Set(answers.map((answer) => (answer.ok ? answer.orderId : answer.code))).size).toBe(1);
+  const key = newId();
+  const { orderIds, tickets } = await tenTimes(() => ({ key }));
+  expect({ orders: orderIds.size, tickets }).toEqual({ orders: 1, tickets: 1 });
+});
+
+test('control: with a key of its own for each request, one form sells ten times', async () => {
+  const { orderIds, tickets } = await tenTimes(() => ({ key: newId() }));
+  expect({ orders: orderIds.size, tickets }).toEqual({ orders: 10, tickets: 10 });
 });
 
 test('the last places at the door and on the web: never more than there are', async () => {
