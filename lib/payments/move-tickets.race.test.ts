@@ -1,5 +1,7 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeEvent } from '@/db/factories';
+import { openTransaction, patiently, untilBlocked } from '@/db/race-fixture';
 import { hold } from '@/lib/inventory/hold';
 import { holdInput } from '@/lib/inventory/input';
 import { moveTickets } from '@/lib/tickets/move-tickets';
@@ -85,4 +87,44 @@ test('the same move sent five times at once happens once', async () => {
   const answers = await Promise.all([1, 2, 3, 4, 5].map(() => moveTickets({ ctx: made.clerk, input })));
   expect(answers.filter(({ ok }) => ok).length).toBe(1);
   expect(await made.soldSeats(orderId)).toBe(1);
+});
+
+/** A fan has the seat in a transaction that is not over yet; what `take` makes of it afterwards. */
+async function meetHold<T>(seatIndex: number, take: () => Promise<T>) {
+  const fan = await openTransaction(world.ctx(), (tx) =>
+    hold({
+      ctx: tx,
+      input: holdInput.parse({ performanceId: made.performanceId, seatIndexes: [seatIndex] }),
+    }),
+  );
+  const taking = take();
+  await Promise.race([taking, untilBlocked(world.db)]);
+  expect(await fan.commit()).toMatchObject({ ok: true });
+  return taking;
+}
+
+test('a move meets a hold: who waited is told, and the fan keeps his seat', async () => {
+  const { orderId } = await made.buy([2]);
+  expect(await meetHold(3, () => move(orderId, [seat('A', 4)]))).toMatchObject({ code: 'SEATS_TAKEN' });
+  expect((await valid(orderId)).map(({ seatId }) => seatId)).toEqual([made.seats[2]?.id]);
+});
+
+test('control: moved without the condition of the takeover, the seat is out of the cart', async () => {
+  const { orderId } = await made.buy([17]);
+  const states: unknown[] = [];
+  const moved = meetHold(11, () =>
+    patiently(made.clerk, async ({ db }) => {
+      const rows = await db.execute(sql`
+        insert into claims (performance_id, seat_id, price_level_id, state, order_id)
+        values (${made.performanceId}, ${made.seats[11]?.id}, ${made.premium.id}, 'sold', ${orderId})
+        on conflict (performance_id, seat_id) do update set state = 'sold', hold_id = null, expires_at = null,
+          order_id = excluded.order_id
+        returning state, hold_id`);
+      states.push(...rows);
+      // What it breaks is seen; the books of the other tests stay whole.
+      throw new Error('undone');
+    }),
+  );
+  await expect(moved).rejects.toThrow('undone');
+  expect(states).toEqual([{ state: 'sold', hold_id: null }]);
 });
