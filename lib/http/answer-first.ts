@@ -10,8 +10,9 @@ type Address = { method: 'GET' | 'POST'; path: RegExp; handler: PlainHandler; mo
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => boolean;
 
-function bodyOf(request: IncomingMessage, mostBytes: number): Promise<Buffer | null> {
-  return new Promise((resolve, reject) => {
+/** The body; null when it is too long, undefined when its sender hung up in the middle. */
+function bodyOf(request: IncomingMessage, mostBytes: number): Promise<Buffer | null | undefined> {
+  return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
     request.on('data', (chunk: Buffer) => {
@@ -20,7 +21,7 @@ function bodyOf(request: IncomingMessage, mostBytes: number): Promise<Buffer | n
       else chunks.push(chunk);
     });
     request.on('end', () => resolve(Buffer.concat(chunks)));
-    request.on('error', reject);
+    request.on('error', () => resolve(undefined));
   });
 }
 
@@ -31,6 +32,7 @@ async function answer(
 ) {
   const get = (name: string) => [request.headers[name] ?? null].flat().join(', ') || null;
   const sent = request.method === 'POST' ? await bodyOf(request, mostBytes) : Buffer.alloc(0);
+  if (sent === undefined) return;
   const asked = { url: request.url ?? '/', headers: { get }, body: sent };
   const { status, headers, body, cookies } = await handler(asked);
   // Whoever sends too much is not listened to until he has done.
@@ -51,7 +53,8 @@ export function answerFirst(addresses: Address[]): () => void {
     if (!found) return false;
     answer(found, request, response).catch((error) => {
       log.error({ error }, 'a request that is answered first broke');
-      response.destroy();
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500, { 'cache-control': 'no-store', connection: 'close' }).end();
     });
     return true;
   };

@@ -17,7 +17,7 @@ type Keep = {
 /** Stripe's messages: 400 for what is not Stripe's, 500 when we could not act and it shall come again, else 200. */
 export async function answerWebhook({ headers, body }: PlainRequest, keep: Keep): Promise<PlainAnswer> {
   const event = body === null ? null : verifyWebhook(body.toString('utf8'), headers.get('stripe-signature'));
-  if (!event) return plainJson({ error: 'The signature does not fit' }, 400);
+  if (!event) return plainJson({ error: 'This is no event with a signature that fits' }, 400);
   const ctx: Ctx = { actor: { kind: 'stripe', eventId: event.id }, db: database() };
   try {
     await handleStripeEvent({ ctx, input: event });

@@ -59,12 +59,20 @@ describe('a message that nobody we know has signed', () => {
     ["another endpoint's secret", (body) => sign(body, stranger)],
     ['the signature of another message', (body) => sign(`${body} `)],
     ['an empty list of signatures', () => `t=${Math.floor(Date.now() / 1_000)}`],
+    ['an empty signature', () => `t=${Math.floor(Date.now() / 1_000)},v1=`],
   ];
   test.each(forgeries)('%s: 400, and nothing is written', async (_, signature) => {
     const { sessionId } = await world.paidAtStripe();
     const { body } = messageAbout(sessionId);
     const before = await written();
     expect(await post(body, signature(body))).toBe(400);
+    expect(await written()).toEqual(before);
+  });
+
+  const noEvents = ['hello', '[]', '{}', '{"id":"evt_1","type":"a.b","data":{"object":null}}'];
+  test.each(noEvents)('signed, but no event: %s', async (body) => {
+    const before = await written();
+    expect(await post(body, sign(body))).toBe(400);
     expect(await written()).toEqual(before);
   });
 
