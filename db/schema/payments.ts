@@ -16,6 +16,7 @@ import { performances } from './catalog';
 import { createdAt, id, moment } from './columns';
 import { orders } from './orders';
 import { organizers } from './organizers';
+import { tickets } from './tickets';
 
 /** How the money came: only `stripe` is given back by a call, everything else by hand. */
 export const paymentMethod = pgEnum('payment_method', ['stripe', 'cash', 'terminal', 'invoice']);
@@ -89,6 +90,20 @@ export const refunds = pgTable(
     index('refunds_unsettled').on(t.updatedAt).where(sql`state in ('owed', 'requested')`),
     check('refunds_amount', sql`${t.amount} > 0`),
   ],
+);
+
+/** Which refund gave back the money of a ticket; none for a ticket that was given back for nothing. */
+export const refundedTickets = pgTable(
+  'refunded_tickets',
+  {
+    ticketId: uuid()
+      .primaryKey()
+      .references(() => tickets.id, { onDelete: 'cascade' }),
+    refundId: uuid()
+      .notNull()
+      .references(() => refunds.id, { onDelete: 'cascade' }),
+  },
+  (t) => [index('refunded_tickets_refund').on(t.refundId)],
 );
 
 /** Everybody's money back for a performance: how far it has come. Orders are taken by id; the cursor is the last one done. */

@@ -1,5 +1,18 @@
-import { bigint, boolean, date, index, integer, pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { performances } from './catalog';
+import { moment } from './columns';
 import { priceLevels } from './inventory';
 import { orderChannel } from './orders';
 
@@ -71,4 +84,15 @@ export const salesChanges = pgTable(
   'sales_changes',
   { performanceId: uuid().notNull(), orderId: uuid().notNull() },
   (t) => [index('sales_changes_performance').on(t.performanceId, t.orderId)],
+);
+
+/** How far sales_figures are; one row, or none while they have never been complete. */
+export const salesFigureState = pgTable(
+  'sales_figure_state',
+  {
+    id: smallint().primaryKey().default(1),
+    /** Whatever was committed before this moment is in the figures. */
+    completeAt: moment().notNull(),
+  },
+  (t) => [check('sales_figure_state_one', sql`${t.id} = 1`)],
 );

@@ -69,7 +69,7 @@ async function main(): Promise<void> {
     every(3_000, 'alerts', () => sendNews({ ctx })),
     every(600_000, 'books', () => checkBooks({ ctx })),
     every(3_600_000, 'old counts', () => forgetOldMinutes({ ctx })),
-    every(15_000, 'figures of reports', () => refreshFigures({ ctx, input: { limit: 50 } })),
+    every(5_000, 'figures of reports', () => refreshFigures({ ctx, input: { limit: 50 } })),
   ];
   log.info({ workerId }, 'the worker is ready');
 

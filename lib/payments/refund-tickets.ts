@@ -1,6 +1,6 @@
 import { and, eq, notExists, sql } from 'drizzle-orm';
 import { type Ctx, type Transaction, withRollback } from '@/db';
-import { payments, refunds, tickets } from '@/db/schema';
+import { payments, refundedTickets, refunds, tickets } from '@/db/schema';
 import { RollbackWith } from '@/lib/errors';
 import { freeSoldPart } from '@/lib/inventory/free-sold-part';
 import { lockOrderOf } from '@/lib/orders/order-scope';
@@ -79,6 +79,8 @@ export async function refundTickets({
         ? refundByHand(tx, order, payment, wish)
         : oweRefund({ ctx: tx, input: wish }));
       if (!owed.ok) throw new RollbackWith(owed);
+      const { refundId } = owed;
+      await tx.db.insert(refundedTickets).values(chosen.map(({ id }) => ({ ticketId: id, refundId })));
     }
     await recordChange(tx, {
       organizerId: input.organizerId,

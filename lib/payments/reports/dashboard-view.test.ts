@@ -2,7 +2,15 @@ import { expect, test } from 'vitest';
 import { attentionOf, type Dashboard, type NextPerformance } from './dashboard-view';
 
 const now = new Date('2026-12-01T12:00:00Z');
-const quiet: Dashboard = { sales: [], next: [], disputed: [], unrefunded: [], drafts: [], failedRefunds: 0 };
+const quiet: Dashboard = {
+  behind: false,
+  sales: [],
+  next: [],
+  disputed: [],
+  unrefunded: [],
+  drafts: [],
+  failedRefunds: 0,
+};
 const evening = (more: Partial<NextPerformance>): NextPerformance => ({
   id: 'p',
   eventId: 'e',

@@ -26,6 +26,8 @@ export type NextPerformance = {
 };
 
 export type Dashboard = {
+  /** Very many orders have changed since the figures were stored, and are not in these yet. */
+  behind: boolean;
   sales: SalesSince[];
   next: NextPerformance[];
   disputed: { currency: string; amount: number }[];

@@ -33,8 +33,8 @@ const addUp = (orders: SQL, group: SQL): SQL => sql`
     select i.id as item_id, i.order_id, i.performance_id, i.price_level_id, i.quantity,
       i.quantity * i.face_amount::bigint as face, i.quantity * i.fee_amount::bigint as fee,
       i.quantity * i.tax_amount::bigint as tax, o.status, o.channel, (o.paid_at at time zone v.time_zone)::date as day,
-      o.channel = 'box_office' and exists (
-        select 1 from payments m where m.order_id = o.id and m.method <> 'stripe') as by_hand
+      o.channel = 'box_office' and (
+        select coalesce(bool_or(m.method <> 'stripe'), false) from payments m where m.order_id = o.id) as by_hand
     from orders o
     join order_items i on i.order_id = o.id
     join performances p on p.id = i.performance_id
@@ -73,10 +73,10 @@ export const storeSales = (orderIds: string[]): SQL => sql`
   with live as materialized (${addUp(idsOf(orderIds), sql`s.order_id, ${byKey}`)}), old as materialized (
     select ${withOrder} from sales_by_order where order_id in (${idsOf(orderIds)})
   ), gone as (
-    delete from sales_by_order b using old
-    where (b.order_id, b.performance_id, b.price_level_id) = (old.order_id, old.performance_id, old.price_level_id)
-      and not exists (select 1 from live where
-        (live.order_id, live.performance_id, live.price_level_id) = (old.order_id, old.performance_id, old.price_level_id))
+    delete from sales_by_order b using (
+      select old.order_id, old.performance_id, old.price_level_id from old
+      full join live using (order_id, performance_id, price_level_id) where live.order_id is null) none
+    where (b.order_id, b.performance_id, b.price_level_id) = (none.order_id, none.performance_id, none.price_level_id)
   ), kept as (
     insert into sales_by_order (${withOrder}) select ${withOrder} from live
     on conflict (order_id, performance_id, price_level_id) do update set
@@ -91,24 +91,36 @@ export const storeSales = (orderIds: string[]): SQL => sql`
   order by ${names(key)}
   on conflict (${names(key)}) do update set ${names(sums.map((sum) => `${sum} = sales_figures.${sum} + excluded.${sum}`))}`;
 
-/** Beyond this many changed orders a join is cheaper than going for each of them. */
-const fewOrders = 5_000;
+/** Beyond this many changed orders they are left to the worker: adding them up takes a view longer than anybody waits. */
+const fewOrders = 1_000;
+/** An order is noted several times. */
+const fewNotes = 5 * fewOrders;
+
+export type Figures = {
+  /** Where to select from. Rows of the same key add up. */
+  rows: SQL;
+  /** More orders have changed since the figures were stored than a view adds up: these are without them. */
+  behind: boolean;
+};
 
 /**
- * Where to select the figures of the performances from whose ids `chosen` selects. Rows of the same key add up: beside
- * what is kept, an order that has changed since stands with its old part taken away and its new one. Each order is told
- * as it stood at a moment after this was called.
+ * The figures of the performances from whose ids `chosen` selects. Beside what is kept, an order that has changed since
+ * stands with its old part taken away and its new one: each is told as it stood at a moment after this was called. When
+ * very many have changed, what is kept stands alone, and `behind` says so.
  */
-export async function figuresOf({ db }: Pick<Ctx, 'db'>, chosen: SQL): Promise<SQL> {
-  const noted = sql`select distinct order_id from sales_changes where performance_id in (${chosen})`;
-  const changed = await db.execute<{ order_id: string }>(sql`${noted} limit ${fewOrders + 1}`);
+export async function figuresOf({ db }: Pick<Ctx, 'db'>, chosen: SQL): Promise<Figures> {
+  const changed = await db.execute<{ order_id: string }>(sql`
+    select order_id from sales_changes where performance_id in (${chosen}) limit ${fewNotes + 1}`);
+  const orderIds = [...new Set(changed.map(({ order_id }) => order_id))];
   const kept = sql`select ${columns} from sales_figures where performance_id in (${chosen})`;
-  if (changed.length === 0) return sql`(${kept})`;
-  const orders = changed.length > fewOrders ? noted : idsOf(changed.map(({ order_id }) => order_id));
-  return sql`(
+  const behind = changed.length > fewNotes || orderIds.length > fewOrders;
+  if (behind || orderIds.length === 0) return { rows: sql`(${kept})`, behind };
+  const orders = idsOf(orderIds);
+  const rows = sql`(
     ${kept}
     union all
     select ${negated} from sales_by_order where order_id in (${orders}) and performance_id in (${chosen})
     union all
     select ${columns} from (${salesOf(orders)}) live where performance_id in (${chosen}))`;
+  return { rows, behind: false };
 }

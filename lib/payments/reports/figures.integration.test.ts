@@ -71,7 +71,8 @@ async function compare() {
 }
 
 const storedOnly = () => world().db.$count(salesChanges);
-const figures = async () => sumUp(world(), await figuresOf(world().job(), sql`select id from performances`));
+const figures = async () =>
+  sumUp(world(), (await figuresOf(world().job(), sql`select id from performances`)).rows);
 
 describe('reports say what the ledger says, to the cent', () => {
   beforeAll(async () => {
@@ -188,7 +189,7 @@ describe('reports say what the ledger says, to the cent', () => {
 
   test('the last days hold what was sold in them', async () => {
     for (const organizerId of organizers()) {
-      const days = await readDays({ ctx: world().job(), input: { organizerId } });
+      const { days } = await readDays({ ctx: world().job(), input: { organizerId } });
       const { totals } = await overviewOf(organizerId);
       for (const { currency, money } of totals) {
         const sum = days

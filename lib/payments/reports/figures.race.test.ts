@@ -28,7 +28,8 @@ const evening = (at: number) => {
   return found;
 };
 const refresh = () => refreshFigures({ ctx: world().job(), input: { limit: 100, size: 5 } });
-const shown = async () => sumUp(world(), await figuresOf(world().job(), sql`select id from performances`));
+const shown = async () =>
+  sumUp(world(), (await figuresOf(world().job(), sql`select id from performances`)).rows);
 const kept = () => sumUp(world(), sql`sales_figures`);
 const byOrder = () => sumUp(world(), sql`sales_by_order`);
 const anew = () => sumUp(world(), sql`(${salesOf(sql`select id from orders`)})`);

@@ -17,7 +17,7 @@ export async function readCurves({
 }: {
   ctx: Pick<Ctx, 'db'>;
   input: { organizerId: string; performanceId: string };
-}): Promise<Curve[]> {
+}): Promise<{ curves: Curve[]; behind: boolean }> {
   const chosen = await ctx.db.execute<{ id: string }>(sql`
     select p.id
     from performances me
@@ -30,7 +30,7 @@ export async function readCurves({
     order by p.id = me.id desc, e.id = mine.id desc, abs(extract(epoch from p.starts_at - me.starts_at)), p.id
     limit ${comparedAtMost + 1}`);
   const ids = chosen.map(({ id }) => id);
-  const figures = await figuresOf(ctx, sql`select unnest(${sql.param(ids)}::uuid[])`);
+  const { rows: figures, behind } = await figuresOf(ctx, sql`select unnest(${sql.param(ids)}::uuid[])`);
   const rows = await ctx.db.execute<Row>(sql`
     select p.id, e.title, to_char(p.starts_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "startsAt", p.currency,
       (p.starts_at at time zone v.time_zone)::date - f.day as "daysBefore",
@@ -41,11 +41,12 @@ export async function readCurves({
     join venues v on v.id = p.venue_id
     group by p.id, e.title, v.time_zone, f.day`);
   const byId = groupBy(rows, ({ id }) => id);
-  return ids.flatMap((id) => {
+  const curves = ids.flatMap((id) => {
     const days = byId.get(id);
     const [head] = days ?? [];
     if (!days || !head) return [];
     const { title, startsAt, currency } = head;
     return [{ performanceId: id, title, startsAt, currency, points: runningTotal(days) }];
   });
+  return { curves, behind };
 }

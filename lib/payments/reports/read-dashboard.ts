@@ -11,7 +11,7 @@ const nextShown = 6;
 
 /** What an organizer's team wants to know first: what was just sold, what comes next, and what waits for somebody. */
 export async function readDashboard(given: Given): Promise<Dashboard> {
-  const [sales, next, disputed, unrefunded, drafts, failedRefunds] = await Promise.all([
+  const [sold, next, disputed, unrefunded, drafts, failedRefunds] = await Promise.all([
     readSales(given),
     readNext(given),
     readDisputed(given),
@@ -19,15 +19,15 @@ export async function readDashboard(given: Given): Promise<Dashboard> {
     readDrafts(given),
     readFailedRefunds(given),
   ]);
-  return { sales, next, disputed, unrefunded, drafts, failedRefunds };
+  return { ...sold, next, disputed, unrefunded, drafts, failedRefunds };
 }
 
 const own = ({ organizerId }: Input) => sql`
   select p.id from performances p join events e on e.id = p.event_id where e.organizer_id = ${organizerId}`;
 
 /** Today, the last seven days and the seven before them, each on the venue's calendar. */
-async function readSales({ ctx, input }: Given): Promise<SalesSince[]> {
-  const figures = await figuresOf(ctx, own(input));
+async function readSales({ ctx, input }: Given): Promise<Pick<Dashboard, 'sales' | 'behind'>> {
+  const { rows: figures, behind } = await figuresOf(ctx, own(input));
   const rows = await ctx.db.execute<SalesSince>(sql`
     with line as (
       select p.currency, f.tickets, f.face + f.fee + f.tax as gross,
@@ -41,7 +41,7 @@ async function readSales({ ctx, input }: Given): Promise<SalesSince[]> {
       coalesce(sum(gross) filter (where ago < 7), 0)::float8 as "grossWeek",
       coalesce(sum(gross) filter (where ago between 7 and 13), 0)::float8 as "grossWeekBefore"
     from line group by 1 order by 5 desc`);
-  return [...rows];
+  return { sales: [...rows], behind };
 }
 
 async function readNext({ ctx, input }: Given): Promise<NextPerformance[]> {
@@ -55,7 +55,7 @@ async function readNext({ ctx, input }: Given): Promise<NextPerformance[]> {
     order by p.starts_at, p.id limit ${nextShown}`);
   const ids = rows.map(({ id }) => id);
   if (ids.length === 0) return [];
-  const [figures, capacities] = await Promise.all([
+  const [{ rows: figures }, capacities] = await Promise.all([
     figuresOf(ctx, sql`select unnest(${sql.param(ids)}::uuid[])`),
     readCapacities({ ctx, input: { performanceIds: ids } }),
   ]);
@@ -70,7 +70,7 @@ async function readNext({ ctx, input }: Given): Promise<NextPerformance[]> {
 }
 
 async function readDisputed({ ctx, input }: Given) {
-  const figures = await figuresOf(ctx, own(input));
+  const { rows: figures } = await figuresOf(ctx, own(input));
   const rows = await ctx.db.execute<Dashboard['disputed'][number]>(sql`
     select p.currency, sum(f.face_disputed + f.fee_disputed + f.tax_disputed)::float8 as amount
     from ${figures} f join performances p on p.id = f.performance_id
@@ -81,7 +81,7 @@ async function readDisputed({ ctx, input }: Given) {
 /** Cancelled performances that still have buyers' money. */
 async function readUnrefunded({ ctx, input }: Given) {
   const cancelled = sql`${own(input)} and p.status = 'cancelled'`;
-  const figures = await figuresOf(ctx, cancelled);
+  const { rows: figures } = await figuresOf(ctx, cancelled);
   const rows = await ctx.db.execute<Dashboard['unrefunded'][number]>(sql`
     select p.id, e.title, (p.starts_at at time zone v.time_zone)::date::text as day,
       sum(f.tickets - f.tickets_back)::int as tickets

@@ -50,10 +50,10 @@ export async function readOverview({
   input: Input;
 }): Promise<Overview> {
   const chosen = chosenBy(input);
-  const figures = await figuresOf(ctx, chosen);
-  const rows = await ctx.db.execute<Row>(sql`
+  const { rows, behind } = await figuresOf(ctx, chosen);
+  const found = await ctx.db.execute<Row>(sql`
     with f as (
-      select performance_id, channel, by_hand, ${sumsColumns} from ${figures} figures group by 1, 2, 3)
+      select performance_id, channel, by_hand, ${sumsColumns} from ${rows} figures group by 1, 2, 3)
     select p.id, p.event_id, e.title, to_char(p.starts_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as starts_at, p.time_known,
       v.time_zone, v.name as venue, p.status, p.currency, f.*
     from performances p
@@ -62,10 +62,11 @@ export async function readOverview({
     left join f on f.performance_id = p.id
     where p.id in (${chosen})
     order by p.starts_at, p.id`);
-  const lines = rows.map((row) => ({ row, sums: sumsOf(row) }));
+  const lines = found.map((row) => ({ row, sums: sumsOf(row) }));
   const account = (group: { sums: SumsByHand }[]) => accountOf(group.map(({ sums }) => sums));
   const by = (keyOf: (row: Row) => string) => [...groupBy(lines, ({ row }) => keyOf(row)).values()];
   return {
+    behind,
     performances: by(({ id }) => id).map((group) => ({ ...lineOf(first(group).row), money: account(group) })),
     events: by(({ event_id, currency }) => `${event_id} ${currency}`).map((group) => {
       const { event_id, title, currency } = first(group).row;
@@ -93,14 +94,14 @@ export async function readDays({
 }: {
   ctx: Pick<Ctx, 'db'>;
   input: { organizerId: string };
-}): Promise<DayLine[]> {
-  const figures = await figuresOf(ctx, chosenBy({ organizerId, show: 'all' }));
-  const rows = await ctx.db.execute<DayLine>(sql`
+}): Promise<{ days: DayLine[]; behind: boolean }> {
+  const { rows, behind } = await figuresOf(ctx, chosenBy({ organizerId, show: 'all' }));
+  const days = await ctx.db.execute<DayLine>(sql`
     select f.day::text as day, p.currency, sum(f.tickets)::int as tickets,
       sum(f.face + f.fee + f.tax)::float8 as gross
-    from ${figures} f join performances p on p.id = f.performance_id
+    from ${rows} f join performances p on p.id = f.performance_id
     where f.day > current_date - 30 group by 1, 2 order by 1, 2`);
-  return [...rows];
+  return { days: [...days], behind };
 }
 
 /** The day that it is for an organizer: "2026-12-04". */

@@ -22,6 +22,8 @@ import { type SumsRow, sumsColumns, sumsOf } from './sums-sql';
 
 export type PerformanceReport = {
   performance: PerformanceLine & { planId: string | null };
+  /** Very many orders have changed since the figures were stored, and are not in these yet. */
+  behind: boolean;
   levels: LevelLine[];
   channels: ChannelLine[];
   /** The performance's own curve, then those of comparable ones. */
@@ -49,7 +51,7 @@ export async function readPerformance({
     from performances p join events e on e.id = p.event_id join venues v on v.id = p.venue_id
     where p.id = ${input.performanceId} and e.organizer_id = ${input.organizerId}`);
   if (!head) return null;
-  const [sales, levels, curves, fill, funnel, door] = await Promise.all([
+  const [{ sales, ...read }, levels, { curves, ...compared }, fill, funnel, door] = await Promise.all([
     readSales(ctx, head.id),
     readLevels(ctx, head),
     readCurves({ ctx, input }),
@@ -59,6 +61,7 @@ export async function readPerformance({
   ]);
   const byLevel = groupBy(sales, ({ level }) => level);
   return {
+    behind: read.behind || compared.behind,
     performance: { ...head, money: accountOf(sales.map(({ sums }) => sums)) },
     levels: levels.map(({ id, name, capacity }) => {
       const { tickets, gross, refunds } = accountOf((byLevel.get(id) ?? []).map(({ sums }) => sums));
@@ -78,11 +81,12 @@ export async function readPerformance({
 }
 
 async function readSales(ctx: Pick<Ctx, 'db'>, performanceId: string) {
-  const figures = await figuresOf(ctx, sql`select ${performanceId}::uuid`);
-  const rows = await ctx.db.execute<SumsRow & { level: string; channel: Channel }>(sql`
+  const { rows, behind } = await figuresOf(ctx, sql`select ${performanceId}::uuid`);
+  const found = await ctx.db.execute<SumsRow & { level: string; channel: Channel }>(sql`
     select price_level_id as level, channel, by_hand, ${sumsColumns}
-    from ${figures} f group by 1, 2, 3 order by channel, 1`);
-  return rows.map((row) => ({ level: row.level, channel: row.channel, sums: sumsOf(row) }));
+    from ${rows} f group by 1, 2, 3 order by channel, 1`);
+  const sales = found.map((row) => ({ level: row.level, channel: row.channel, sums: sumsOf(row) }));
+  return { sales, behind };
 }
 
 async function readLevels({ db }: Pick<Ctx, 'db'>, { id, planId }: Head) {

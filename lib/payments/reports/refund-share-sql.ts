@@ -3,8 +3,8 @@ import { type SQL, sql } from 'drizzle-orm';
 /*
  * A refund is a part of a payment, not of a ticket, so it is shared out, in this order: to the price of the tickets that
  * were given back, to their fees, to the price of the others, to the fees of the others, each time in proportion: first
- * what was refunded together with tickets (in one transaction, hence in one moment) among those, then what was refunded
- * for an organizer among his, then the rest among all. The shares are whole cents and add up to the refund.
+ * what was refunded with tickets among those (several refunds of one order may go by different rules about fees), then what
+ * was refunded for an organizer among his, then the rest among all. The shares are whole cents and add up to the refund.
  */
 
 /**
@@ -15,7 +15,7 @@ const share = (amount: SQL, value: SQL, group: SQL): SQL => {
   const all = sql`sum(${value}) over (partition by ${group}, rank)`;
   const upTo = sql`sum(${value}) over (partition by ${group} order by rank)`;
   const given = sql`greatest(0, least(${amount} - (${upTo} - ${all}), ${all}))`;
-  const until = sql`sum(${value}) over (partition by ${group}, rank order by item_id, at)`;
+  const until = sql`sum(${value}) over (partition by ${group}, rank order by item_id, refund_id)`;
   const part = (sum: SQL) => sql`div(${given} * ${sum}, nullif(${all}, 0))`;
   return sql`coalesce(${part(until)} - ${part(sql`(${until} - ${value})`)}, 0)`;
 };
@@ -23,35 +23,34 @@ const share = (amount: SQL, value: SQL, group: SQL): SQL => {
 /** Shares the refunds of the orders in `sold` out among their tickets, as `refund_share`: item_id, face_back, fee_back, tax_back. */
 export const sharedRefunds = sql`
   promised as (
-    select r.order_id, r.organizer_id, r.created_at as at, sum(r.amount) as amount from refunds r
+    select r.id, r.order_id, r.organizer_id, r.amount::bigint as amount from refunds r
     where r.order_id in (select order_id from sold) and r.state <> 'failed' and not exists (
       select 1 from refunds stray where stray.payment_id = r.payment_id and stray.reason = 'not_asked_for')
-    group by 1, 2, 3
   ), owned as (
     select order_id, organizer_id, sum(amount) as amount from promised group by 1, 2
   ), refunded as (
     select order_id, sum(amount) as amount from promised group by 1
   ), piece as (
-    select i.id as item_id, i.order_id, e.organizer_id, half.at, i.face_amount, i.tax_amount, one.is_fee,
-      (half.at is null)::int * 2 + one.is_fee as rank, half.n * one.value::numeric as value,
+    select i.id as item_id, i.order_id, e.organizer_id, half.refund_id, i.face_amount, i.tax_amount, one.is_fee,
+      (not half.back)::int * 2 + one.is_fee as rank, half.n * one.value::numeric as value,
       coalesce(batch.amount, 0) as batch_amount, coalesce(own.amount, 0) as own_amount, refunded.amount
     from refunded
     join order_items i on i.order_id = refunded.order_id
     join performances p on p.id = i.performance_id
     join events e on e.id = p.event_id
     cross join lateral (
-      select t.given_back_at as at, count(*)::int as n from tickets t
-      where t.order_item_id = i.id and t.given_back_at is not null group by 1
+      select true as back, g.refund_id, count(*)::int as n from tickets t
+      left join refunded_tickets g on g.ticket_id = t.id
+      where t.order_item_id = i.id and t.given_back_at is not null group by g.refund_id
       union all
-      select null, i.quantity - count(*)::int from tickets t
+      select false, null, i.quantity - count(*)::int from tickets t
       where t.order_item_id = i.id and t.given_back_at is not null) half
     cross join lateral (values (0, i.face_amount + i.tax_amount), (1, i.fee_amount)) one (is_fee, value)
     left join owned own on own.order_id = i.order_id and own.organizer_id = e.organizer_id
-    left join promised batch
-      on batch.order_id = i.order_id and batch.organizer_id = e.organizer_id and batch.at = half.at
+    left join promised batch on batch.id = half.refund_id
     where half.n > 0
   ), by_batch as (
-    select *, ${share(sql`batch_amount`, sql`value`, sql`order_id, organizer_id, at`)} as of_batch from piece
+    select *, ${share(sql`batch_amount`, sql`value`, sql`order_id, organizer_id, refund_id`)} as of_batch from piece
   ), for_owner as (
     select *, value - of_batch as rest,
       own_amount - sum(of_batch) over (partition by order_id, organizer_id) as own_rest from by_batch

@@ -133,6 +133,8 @@ export type DayLine = { day: string; currency: string; tickets: number; gross: n
 export type ChannelLine = { channel: Channel; currency: string; tickets: number; gross: number };
 
 export type Overview = {
+  /** Very many orders have changed since the figures were stored, and are not in these yet. */
+  behind: boolean;
   performances: PerformanceLine[];
   events: EventLine[];
   totals: { currency: string; money: Money }[];

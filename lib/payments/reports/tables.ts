@@ -54,7 +54,7 @@ export const overviewTables = {
       yield [title, performances, currency.toUpperCase(), ...moneyCells(money, currency)];
     }
   },
-  *channels({ channels }: Overview): Rows {
+  *channels({ channels }: Pick<Overview, 'channels'>): Rows {
     yield ['Channel', 'Currency', 'Tickets', 'Gross'];
     for (const { channel, currency, tickets, gross } of channels) {
       yield [channelNames[channel], currency.toUpperCase(), tickets, amountCell(gross, currency)];
@@ -95,7 +95,7 @@ export const performanceTables = {
     }
   },
   *channels({ channels }: PerformanceReport): Rows {
-    yield* overviewTables.channels({ performances: [], events: [], totals: [], channels });
+    yield* overviewTables.channels({ channels });
   },
   *house({ fill }: PerformanceReport): Rows {
     yield ['Section', ...seatStates.map((state) => seatStateNames[state])];

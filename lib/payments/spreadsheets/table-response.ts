@@ -30,3 +30,11 @@ export function tableResponse(name: string, format: FileFormat, rows: Rows): Res
     },
   });
 }
+
+/** Instead of a file whose figures are behind, since a file has no place to say so. */
+export function notYetResponse(): Response {
+  return new Response(
+    'Very many orders have changed and are still being added up. Ask for this file again in a few minutes.',
+    { status: 503, headers: { 'cache-control': 'private, no-store', 'retry-after': '120' } },
+  );
+}

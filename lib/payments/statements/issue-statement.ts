@@ -7,7 +7,7 @@ import { type Failure, fail } from '@/lib/result';
 import { readOpenLines } from './read-open-lines';
 import { byCurrency, total } from './statement-view';
 
-type IssuedStatement = { ok: true; number: number } | Failure<'NOTHING_NEW'>;
+type IssuedStatement = { ok: true; number: number } | Failure<'NOTHING_NEW' | 'BEHIND'>;
 
 /**
  * Ends the running period: what has changed in the accounts of the organizer's events since the last statement becomes
@@ -33,7 +33,13 @@ export async function issueStatement({
       .where(eq(statements.organizerId, organizerId))
       .orderBy(desc(statements.number))
       .limit(1);
-    const lines = await readOpenLines({ ctx: tx, input: { organizerId } });
+    const { lines, behind } = await readOpenLines({ ctx: tx, input: { organizerId } });
+    if (behind) {
+      return fail(
+        'BEHIND',
+        'Very many orders have just changed and are still being added up. Nothing was stated; end the period in a few minutes.',
+      );
+    }
     if (lines.length === 0) {
       return fail(
         'NOTHING_NEW',

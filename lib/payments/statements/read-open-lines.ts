@@ -4,15 +4,18 @@ import { type StatementLine, statements } from '@/db/schema';
 import { readOverview } from '../reports/read-overview';
 import { since } from './statement-view';
 
-/** What has come to the accounts of an organizer's events since his last statement. */
+/**
+ * What has come to the accounts of an organizer's events since his last statement; `behind` when very many orders have
+ * changed and are not in it yet.
+ */
 export async function readOpenLines({
   ctx,
   input: { organizerId },
 }: {
   ctx: Pick<Ctx, 'db'>;
   input: { organizerId: string };
-}): Promise<StatementLine[]> {
-  const [earlier, { events }] = await Promise.all([
+}): Promise<{ lines: StatementLine[]; behind: boolean }> {
+  const [earlier, { events, behind }] = await Promise.all([
     ctx.db
       .select({ lines: statements.lines })
       .from(statements)
@@ -20,8 +23,6 @@ export async function readOpenLines({
     readOverview({ ctx, input: { organizerId, show: 'all' } }),
   ]);
   const now = events.map(({ eventId, title, currency, money }) => ({ eventId, title, currency, ...money }));
-  return since(
-    now,
-    earlier.flatMap(({ lines }) => lines),
-  );
+  const stated = earlier.flatMap(({ lines }) => lines);
+  return { lines: since(now, stated), behind };
 }

@@ -15,9 +15,10 @@ const columns = {
   organizer: organizers.name,
 };
 
-type Row = Omit<StatementView, 'fromAt' | 'untilAt'> & { fromAt: Date | null; untilAt: Date };
-const viewOf = (row: Row): StatementView => ({
+type Row = Omit<StatementView, 'fromAt' | 'untilAt' | 'behind'> & { fromAt: Date | null; untilAt: Date };
+const viewOf = (row: Row, behind = false): StatementView => ({
   ...row,
+  behind,
   fromAt: row.fromAt?.toISOString() ?? null,
   untilAt: row.untilAt.toISOString(),
 });
@@ -30,13 +31,13 @@ export async function listStatements({ ctx, input }: Given): Promise<StatementVi
     .innerJoin(organizers, eq(organizers.id, statements.organizerId))
     .where(eq(statements.organizerId, input.organizerId))
     .orderBy(desc(statements.number));
-  return rows.map(viewOf);
+  return rows.map((row) => viewOf(row));
 }
 
 /** What is not stated yet, from the last statement to this moment. */
 export async function readOpenStatement({ ctx, input }: Given): Promise<StatementView> {
   const { organizerId } = input;
-  const [[head], [last], lines] = await Promise.all([
+  const [[head], [last], { lines, behind }] = await Promise.all([
     ctx.db
       .select({ organizer: organizers.name, timeZone: organizers.timeZone })
       .from(organizers)
@@ -49,14 +50,15 @@ export async function readOpenStatement({ ctx, input }: Given): Promise<Statemen
       .limit(1),
     readOpenLines({ ctx, input }),
   ]);
-  return viewOf({
+  const row = {
     number: null,
     fromAt: last?.untilAt ?? null,
     untilAt: new Date(),
     lines,
     organizer: head?.organizer ?? '',
     timeZone: head?.timeZone ?? 'UTC',
-  });
+  };
+  return viewOf(row, behind);
 }
 
 /**

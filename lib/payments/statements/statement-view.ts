@@ -12,6 +12,8 @@ export type StatementView = {
   /** The organizer's. */
   timeZone: string;
   organizer: string;
+  /** What is not stated yet, and very many orders have changed and are not in it. */
+  behind: boolean;
   lines: StatementLine[];
 };
 
@@ -47,7 +49,11 @@ export function byCurrency(lines: readonly StatementLine[]): { currency: string;
 }
 
 /** "Statement 2026-11/7": the month in which its period ends, and its number. */
-export function statementName({ number, untilAt, timeZone }: Omit<StatementView, 'lines'>): string {
+export function statementName({
+  number,
+  untilAt,
+  timeZone,
+}: Omit<StatementView, 'lines' | 'behind'>): string {
   if (number === null) return 'Not yet stated';
   const month = new Date(untilAt).toLocaleDateString('en-CA', {
     timeZone,
@@ -58,7 +64,7 @@ export function statementName({ number, untilAt, timeZone }: Omit<StatementView,
 }
 
 /** "Sun 1 Nov 2026, 00:00 CET to Tue 1 Dec 2026, 00:00 CET" */
-export function periodText({ fromAt, untilAt, timeZone }: Omit<StatementView, 'lines'>): string {
+export function periodText({ fromAt, untilAt, timeZone }: Omit<StatementView, 'lines' | 'behind'>): string {
   const until = formatMoment(untilAt, timeZone);
   return fromAt ? `${formatMoment(fromAt, timeZone)} to ${until}` : `From the first sale to ${until}`;
 }

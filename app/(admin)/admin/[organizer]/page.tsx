@@ -1,12 +1,14 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { OverviewPanels } from '@/components/admin/overview/overview-panels';
+import { CatchingUp } from '@/components/admin/reports/catching-up';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeading } from '@/components/ui/page-heading';
 import { requireMember } from '@/lib/organizers/admin-page';
 import { type MemberRole, may, type Permission } from '@/lib/organizers/permissions';
 import { navFor } from '@/lib/organizers/queries';
 import { roleNames } from '@/lib/organizers/role-view';
+import { readCompleteness } from '@/lib/payments/reports/read-completeness';
 import { readDashboard } from '@/lib/payments/reports/read-dashboard';
 import { readDays, readToday } from '@/lib/payments/reports/read-overview';
 
@@ -19,17 +21,20 @@ export default async function OverviewPage({ params }: OverviewProps) {
   const { slug, role, organizerId } = member;
   const [, ...links] = navFor(slug, role);
   const seesFigures = may(role, 'reports.view');
-  const [dashboard, days, today] = seesFigures
+  const [dashboard, { days, behind }, today] = seesFigures
     ? await Promise.all([
         readDashboard({ ctx, input: { organizerId } }),
         readDays({ ctx, input: { organizerId } }),
         readToday({ ctx, input: { organizerId } }),
       ])
-    : [null, [], ''];
+    : [null, { days: [], behind: false }, ''];
+  const completeness =
+    behind || dashboard?.behind ? await readCompleteness({ ctx, input: { organizerId } }) : null;
   const isNew = dashboard?.next.length === 0 && days.length === 0;
   return (
     <>
       <PageHeading title={member.name}>Your role here: {roleNames[role]}.</PageHeading>
+      {completeness && <CatchingUp {...completeness} />}
       {isNew && may(role, 'events.edit') && (
         <LinkButton href={`/admin/${slug}/events/new`} className="mb-8">
           Make your first event

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { CatchingUp } from '@/components/admin/reports/catching-up';
 import { ChartFrame } from '@/components/admin/reports/chart-frame';
 import { CurrencySummary } from '@/components/admin/reports/currency-summary';
 import { PerformanceList } from '@/components/admin/reports/performance-list';
@@ -11,6 +12,7 @@ import { PageHeading } from '@/components/ui/page-heading';
 import { Pagination } from '@/components/ui/pagination';
 import { type SearchParams, textParam } from '@/lib/http/search-params';
 import { requireMember } from '@/lib/organizers/admin-page';
+import { readCompleteness } from '@/lib/payments/reports/read-completeness';
 import { readCapacities, readDays, readOverview, readToday } from '@/lib/payments/reports/read-overview';
 import { readPromoLines } from '@/lib/payments/reports/read-promo-codes';
 import { readShow } from '@/lib/payments/reports/report-view';
@@ -26,7 +28,7 @@ export default async function ReportsPage({ params, searchParams }: ReportsPageP
   const { slug, organizerId } = member;
   const show = readShow(await textParam(searchParams, 'show'));
   const page = Math.max(1, Math.trunc(Number(await textParam(searchParams, 'page')) || 1));
-  const [overview, days, today, promos] = await Promise.all([
+  const [overview, { days, ...recent }, today, promos] = await Promise.all([
     readOverview({ ctx, input: { organizerId, show } }),
     readDays({ ctx, input: { organizerId } }),
     readToday({ ctx, input: { organizerId } }),
@@ -34,14 +36,18 @@ export default async function ReportsPage({ params, searchParams }: ReportsPageP
   ]);
   const all = show === 'past' ? overview.performances.toReversed() : overview.performances;
   const shown = all.slice((page - 1) * perPage, page * perPage);
+  const completeness =
+    overview.behind || recent.behind ? await readCompleteness({ ctx, input: { organizerId } }) : null;
   const capacities = await readCapacities({ ctx, input: { performanceIds: shown.map(({ id }) => id) } });
   const here = (to: number) => `/admin/${slug}/reports?show=${show}&page=${to}`;
   const csv = (table: string) => `/api/admin/${slug}/reports/${table}?show=${show}`;
   return (
     <>
       <PageHeading title="Reports">
-        What is sold and what it brings, true at this moment. Each currency stands by itself.
+        What is sold and what it brings{completeness ? '' : ', true at this moment'}. Each currency stands by
+        itself.
       </PageHeading>
+      {completeness && <CatchingUp {...completeness} />}
       <ShowChoice slug={slug} show={show} />
       {all.length === 0 && (
         <EmptyState title="No performances here">

@@ -4,7 +4,7 @@ import { memberOf } from '@/lib/organizers/member';
 import { readDays, readOverview } from '@/lib/payments/reports/read-overview';
 import { readShow } from '@/lib/payments/reports/report-view';
 import { dayTable, overviewTables } from '@/lib/payments/reports/tables';
-import { askedFormat, tableResponse } from '@/lib/payments/spreadsheets/table-response';
+import { askedFormat, notYetResponse, tableResponse } from '@/lib/payments/spreadsheets/table-response';
 
 type Params = { params: Promise<{ organizer: string; table: string }> };
 
@@ -22,10 +22,12 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
     const { organizerId, slug } = member;
     const format = askedFormat(request);
     if (table === 'days') {
-      return tableResponse(`${slug}-days`, format, dayTable(await readDays({ ctx, input: { organizerId } })));
+      const { days, behind } = await readDays({ ctx, input: { organizerId } });
+      return behind ? notYetResponse() : tableResponse(`${slug}-days`, format, dayTable(days));
     }
     const show = readShow(new URL(request.url).searchParams.get('show') ?? undefined);
     const overview = await readOverview({ ctx, input: { organizerId, show } });
+    if (overview.behind) return notYetResponse();
     return tableResponse(`${slug}-${table}-${show}`, format, overviewTables[table](overview));
   });
 }

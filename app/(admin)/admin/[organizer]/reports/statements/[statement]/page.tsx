@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { CatchingUp } from '@/components/admin/reports/catching-up';
 import { StatementAccounts } from '@/components/admin/statements/statement-accounts';
 import { PageHeading } from '@/components/ui/page-heading';
 import { type SearchParams, textParam } from '@/lib/http/search-params';
 import { isId } from '@/lib/ids';
 import { requireMember } from '@/lib/organizers/admin-page';
+import { readCompleteness } from '@/lib/payments/reports/read-completeness';
 import { readStatement } from '@/lib/payments/statements/read-statements';
 import { periodText, statementName } from '@/lib/payments/statements/statement-view';
 
@@ -23,6 +25,7 @@ export default async function StatementPage({ params, searchParams }: StatementP
   const eventId = isId(event) ? event : undefined;
   const statement = await readStatement({ ctx, input: { organizerId, name, eventId } });
   if (!statement) notFound();
+  const completeness = statement.behind ? await readCompleteness({ ctx, input: { organizerId } }) : null;
   const here = `/admin/${slug}/reports/statements`;
   const file = (kind: string) =>
     `/api/admin/${slug}/reports/statements/${name}.${kind}${eventId ? `?event=${eventId}` : ''}`;
@@ -37,6 +40,7 @@ export default async function StatementPage({ params, searchParams }: StatementP
       >
         {statement.organizer}. {periodText(statement)}.
       </PageHeading>
+      {completeness && <CatchingUp {...completeness} />}
       <p className="mb-6 flex flex-wrap gap-x-6 gap-y-2 print:hidden">
         <a href={file('pdf')} download className="text-link py-1">
           PDF

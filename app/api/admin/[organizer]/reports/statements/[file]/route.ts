@@ -3,7 +3,7 @@ import { orBusy } from '@/lib/http/or-busy';
 import { currentCtx } from '@/lib/identity/current';
 import { isId } from '@/lib/ids';
 import { memberOf } from '@/lib/organizers/member';
-import { tableResponse } from '@/lib/payments/spreadsheets/table-response';
+import { notYetResponse, tableResponse } from '@/lib/payments/spreadsheets/table-response';
 import { readStatement } from '@/lib/payments/statements/read-statements';
 import { statementPdf } from '@/lib/payments/statements/statement-pdf';
 import { statementRows } from '@/lib/payments/statements/statement-rows';
@@ -24,6 +24,7 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
     if (!member || !view) {
       return new Response('Not found', { status: 404, headers: { 'cache-control': 'private, no-store' } });
     }
+    if (view.behind) return notYetResponse();
     const title = `${member.slug}-statement-${name}`;
     if (kind === 'csv' || kind === 'xlsx') return tableResponse(title, kind, statementRows(view));
     // Safe because Node's web streams are the ones that Response takes.
