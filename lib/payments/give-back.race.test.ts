@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { hold } from '@/lib/inventory/hold';
 import { holdInput } from '@/lib/inventory/input';
 import { readSession } from '@/lib/stripe/checkout';
+import { stripe } from '@/lib/stripe/client';
+import { listRefunds } from '@/lib/stripe/refunds';
 import { refreshOrder } from './refresh-order';
 import { refundPayment } from './refund-payment';
 import { settleSession } from './settle-session';
@@ -70,6 +72,32 @@ test('the refund call is cut after Stripe took it: no second refund, not even a 
   expect(made.length).toBe(1);
   expect(await world().statusOf(orderId)).toBe('refunded');
   expect(await world().violations()).toEqual([]);
+});
+
+test('control: by the idempotency key alone the refund is made again a day later', async () => {
+  const { performanceId, buy } = await seats();
+  silence();
+  const { orderId, sessionId, holdId } = await buy([0]);
+  await loseSeats(holdId);
+  await hold({ ctx: world().ctx(), input: holdInput.parse({ performanceId, seatIndexes: [0] }) });
+  world().controls.paySession(sessionId);
+  await refreshOrder({ ctx: world().job(), input: { orderId } });
+  const [refund] = await world().refundsOf(orderId);
+  const [payment] = await world().paymentsOf(orderId);
+  const id = refund?.id ?? '';
+  // A part of it, so that Stripe's own limit, what was paid, does not hide it.
+  const careless = () =>
+    stripe().refunds.create(
+      { payment_intent: payment?.paymentIntentId ?? '', amount: 1_000, metadata: { refund_id: id } },
+      { idempotencyKey: `refund/${id}` },
+    );
+  const made = async () => (await listRefunds(payment?.paymentIntentId ?? '')).length;
+  await careless();
+  await careless();
+  expect(await made()).toBe(1);
+  world().controls.moveClock({ advanceMs: 30 * 3_600_000 });
+  await careless();
+  expect(await made()).toBe(2);
 });
 
 test('two sessions of one order are paid: one pays the order, the other is given back', async () => {

@@ -87,6 +87,21 @@ test('killed in the middle of an order: that order is undone, the rest goes on f
   expect(await run()).toMatchObject({ ordersDone: 5, ticketsDone: 5 });
 });
 
+test('control: a cursor that moves before its order is refunded leaves that order out when the worker is killed', async () => {
+  const { ask, cancel, go, run, orderIds, performanceId } = await cancelled(3);
+  await cancel();
+  await ask();
+  const [next] = orderIds.toSorted();
+  // The careless worker commits where it stands, then dies before the refund.
+  await world.db
+    .update(performanceRefunds)
+    .set({ cursor: next })
+    .where(eq(performanceRefunds.performanceId, performanceId));
+  expect(await go()).toBe('finished');
+  expect((await refundsOf(orderIds)).flat()).toEqual([8_000, 8_000]);
+  expect(await run()).toMatchObject({ ordersDone: 2, ordersFailed: 0 });
+});
+
 test('a job whose time is over leaves the rest to the next one', async () => {
   const { ask, cancel, go, run, orderIds } = await cancelled(2);
   await cancel();
