@@ -42,6 +42,14 @@ async function answer(
   response.writeHead(status, { ...headers, ...set, ...end, ...length }).end(body ?? undefined);
 }
 
+/** What any address of ours could be asked; Next breaks over the others and over targets that are no path. */
+const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+
+function refuse(status: number, response: ServerResponse): void {
+  const allow = status === 405 && { allow: [...methods].join(', ') };
+  response.writeHead(status, { ...allow, 'cache-control': 'no-store', connection: 'close' }).end();
+}
+
 /**
  * Answers some addresses before Next reads the request, which costs a fraction (docs/performance.md). The same handlers
  * stand behind Next as routes, for where nothing comes before it. Returns what undoes it.
@@ -49,6 +57,11 @@ async function answer(
 export function answerFirst(addresses: Address[]): () => void {
   const first: Listener = (request, response) => {
     const [path = ''] = (request.url ?? '').split('?', 1);
+    const knows = methods.has(request.method ?? '');
+    if (!knows || !path.startsWith('/')) {
+      refuse(knows ? 400 : 405, response);
+      return true;
+    }
     const found = addresses.find((address) => address.method === request.method && address.path.test(path));
     if (!found) return false;
     answer(found, request, response).catch((error) => {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
-import { decodable, standBeforeNext } from './before-next';
+import { decodable, originForm, standBeforeNext } from './before-next';
 import { refusalOf } from './refusals';
 
 /** What a server's handler sees of a request that was sent to it. */
@@ -40,6 +40,12 @@ test('an address that cannot be decoded reaches the handler as one that can', as
   } finally {
     stop();
   }
+});
+
+test('a target in absolute form is that of its path', () => {
+  expect(originForm('http://tessera.example/events?q=a')).toBe('/events?q=a');
+  expect(originForm('HTTPS://tessera.example')).toBe('/');
+  expect(['/events', '*', 'http://'].map(originForm)).toEqual(['/events', '*', 'http://']);
 });
 
 const action = (headers: Record<string, string>, method = 'POST', url = '/events/x') =>

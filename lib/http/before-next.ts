@@ -20,6 +20,13 @@ export function decodable(address: string): string {
   }
 }
 
+/** Every server takes the absolute form of a target too (RFC 9112, 3.2.2). */
+export function originForm(target: string): string {
+  if (!/^https?:\/\//i.test(target) || !URL.canParse(target)) return target;
+  const { pathname, search } = new URL(target);
+  return pathname + search;
+}
+
 function onRequest(message: unknown): void {
   const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
   const parent = request.headers.traceparent;
@@ -27,7 +34,7 @@ function onRequest(message: unknown): void {
   const given = request.headers['x-forwarded-for'];
   const text = Array.isArray(given) ? given.join(',') : given;
   request.headers['x-forwarded-for'] = forwardedFor(request.socket.remoteAddress, text);
-  request.url = pageOf(decodable(request.url ?? '/'));
+  request.url = pageOf(decodable(originForm(request.url ?? '/')));
   for (const [name, value] of securityHeaders(request.url, request.headers)) response.setHeader(name, value);
   const refusal = refusalOf(request);
   if (!refusal) return;

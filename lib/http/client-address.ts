@@ -6,20 +6,26 @@ import { isIP } from 'node:net';
  * subscriber owns a /64, so that is what counts. "unknown" when there is none.
  */
 export function clientAddress(headers: { get(name: string): string | null }): string {
-  const last = headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '';
-  return network(last) ?? 'unknown';
+  return network(lastOf(headers.get('x-forwarded-for') ?? '')) ?? 'unknown';
+}
+
+/** The last entry, without the port that some proxies write behind it. */
+function lastOf(forwarded: string): string {
+  const last = forwarded.split(',').at(-1)?.trim() ?? '';
+  const [, address = last] = /^(\[[^\]]*\]|[\d.]+):\d+$/.exec(last) ?? [];
+  return address;
 }
 
 /** Private and loopback peers are proxies of ours; everybody else speaks only for themselves. */
 const ownNetwork = /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|::1$|f[cd][0-9a-f]{2}:)/i;
 
 /**
- * What `x-forwarded-for` is worth when a request reaches our server: from a proxy in our own network it stands; from
- * anywhere else it is replaced by the peer's address.
+ * What `x-forwarded-for` is worth when a request reaches our server: from a proxy in our own network it stands, if its last
+ * entry is an address; from anywhere else it is replaced by the peer's address.
  */
 export function forwardedFor(peer: string | undefined, given: string | undefined): string {
   const address = plain(peer ?? '');
-  return given && ownNetwork.test(address) ? given : address;
+  return given && ownNetwork.test(address) && network(lastOf(given)) ? given : address;
 }
 
 /** IPv4 inside IPv6 is IPv4. */

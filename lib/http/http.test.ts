@@ -10,6 +10,8 @@ test('the address is the one that the nearest proxy saw, never one that the clie
   expect(from('203.0.113.9')).toBe('203.0.113.9');
   expect(from('1.2.3.4, 203.0.113.9')).toBe('203.0.113.9');
   expect(from('::ffff:203.0.113.9')).toBe('203.0.113.9');
+  expect(from('1.2.3.4, 203.0.113.9:51234')).toBe('203.0.113.9');
+  expect(from('[2001:db8:1:2::1]:443')).toBe('2001:db8:1:2::/64');
   expect(from('not an address')).toBe('unknown');
   expect(clientAddress(new Headers())).toBe('unknown');
 });
@@ -27,6 +29,8 @@ test('only a proxy of ours may say whom it speaks for', () => {
   expect(forwardedFor('10.0.0.2', '198.51.100.7')).toBe('198.51.100.7');
   expect(forwardedFor('172.32.0.1', '198.51.100.7')).toBe('172.32.0.1');
   expect(forwardedFor('203.0.113.9', undefined)).toBe('203.0.113.9');
+  expect(forwardedFor('10.0.0.2', '198.51.100.7:4711')).toBe('198.51.100.7:4711');
+  expect(forwardedFor('10.0.0.2', '198.51.100.7, hidden')).toBe('10.0.0.2');
 });
 
 test('a body is read up to its limit, whatever its length claims', async () => {

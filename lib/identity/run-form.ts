@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { OverloadedError, sqlState } from '@/lib/errors';
 import { type FormValues, formValues, shownValues } from '@/lib/form-values';
+import { formWords } from '@/lib/form-words';
 import { log } from '@/lib/log';
 
 type Shown = Record<string, string>;
@@ -29,7 +30,7 @@ export async function runForm<S extends z.ZodType, R extends { ok: boolean }>(
 ): Promise<(R & { values: Shown }) | ActionFailure> {
   const given = formValues(sent);
   const values = shownValues(given);
-  const parsed = schema.safeParse(given);
+  const parsed = schema.safeParse(given, { error: formWords });
   if (!parsed.success) {
     const fields: Record<string, string> = {};
     for (const issue of parsed.error.issues) fields[String(issue.path[0] ?? '')] ??= issue.message;

@@ -112,3 +112,24 @@ test('a full house of requests is told to come again, with nothing done', async 
     pool.db = database.db;
   }
 });
+
+test('the type of what is sent is read as any server reads it', async () => {
+  const { performance } = await makeSeatedPerformance(database.db);
+  const status = async (type: string) =>
+    (await post({ performanceId: performance.id, seat: '1' }, { 'content-type': type })).status;
+  expect(await status('Application/JSON; charset=utf-8')).toBe(200);
+  expect(await status('application/jsonp')).toBe(415);
+});
+
+test('who guesses codes hears how long to wait, in the header too', async () => {
+  const { performance } = await makeSeatedPerformance(database.db);
+  const guess = () =>
+    post(
+      { performanceId: performance.id, seat: '1', accessCode: 'GUESS' },
+      { 'x-forwarded-for': '203.0.113.77' },
+    );
+  for (let n = 0; n < 20; n++) expect((await guess()).said).toMatchObject({ code: 'CODE_WRONG' });
+  const last = await guess();
+  expect(last.status).toBe(429);
+  expect(Number(last.headers['retry-after'])).toBe(last.said.retryAfterSeconds);
+});

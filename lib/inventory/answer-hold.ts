@@ -36,6 +36,8 @@ function readFields(body: Buffer): FormValues | null {
 const parsedCookies = (header: string | null) =>
   Object.entries(parseCookie(header ?? '')).map(([name, value]) => ({ name, value }));
 
+const jsonType = /^application\/json\s*(;|$)/i;
+
 /** Seconds after which a browser asks again by itself. */
 const pause = '2';
 
@@ -51,7 +53,7 @@ const refusal = (status: number, message: string): PlainAnswer => plainJson(fail
  */
 export async function answerHold({ headers, body }: PlainRequest): Promise<PlainAnswer> {
   if (!isOwnRequest(headers)) return refusal(403, 'Seats can be held from the pages of this site only.');
-  if (!headers.get('content-type')?.startsWith('application/json')) {
+  if (!jsonType.test(headers.get('content-type') ?? '')) {
     return refusal(415, 'Send the fields of the form as application/json.');
   }
   if (body === null) return refusal(413, 'This is too much for one cart. Choose fewer seats.');
@@ -71,5 +73,6 @@ export async function answerHold({ headers, body }: PlainRequest): Promise<Plain
   return plainJson(answer, statuses[code] ?? 200, {
     ...(cookie && { 'set-cookie': cookie }),
     ...(code === 'BUSY' && { 'retry-after': pause }),
+    ...('retryAfterSeconds' in answer && { 'retry-after': String(answer.retryAfterSeconds) }),
   });
 }

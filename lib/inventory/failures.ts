@@ -63,6 +63,12 @@ export const failures = {
         : `One person can have ${plural(limit, 'ticket')} for this performance. Choose fewer.`,
       { limit, have },
     ),
+  cartFull: (limit: number, have: number) =>
+    fail(
+      'LIMIT_REACHED',
+      `One cart has at most ${limit} tickets, and yours has ${have}. Buy these first, then choose more.`,
+      { limit, have },
+    ),
   levelLimitReached: (limit: number, have: number) =>
     fail(
       'LIMIT_REACHED',

@@ -31,7 +31,7 @@ export async function holdAlone({ ctx, input }: { ctx: Ctx; input: HoldWish }): 
   const buyer = buyerKey(ctx.actor);
   return withRollback<Held | HoldFailure, Ctx>(ctx, async (tx) => {
     const [, [opened]] = await Promise.all([
-      lockBuyer(tx.db, buyer),
+      lockBuyer(tx.db, buyer, input.origin),
       openSales(tx.db, [{ ...input, buyer, userId: userIdOf(ctx.actor) }]),
     ]);
     if (!opened?.ok) return opened ?? failures.notFound();

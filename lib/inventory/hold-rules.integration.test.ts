@@ -7,7 +7,7 @@ import { newId } from '@/lib/ids';
 import { placeOrder } from '@/lib/orders/place-order';
 import { hold } from './hold';
 import { holdForm, holdInput } from './input';
-import { mostCartsPerOrigin } from './open-sale';
+import { mostCartsPerOrigin, mostInCart } from './open-sale';
 import { releaseHold } from './release-hold';
 
 let database: TestDatabase;
@@ -27,6 +27,23 @@ test('one machine that drops its cookies is stopped when very many carts are ope
   expect(await one(mostCartsPerOrigin)).toMatchObject({ code: 'TOO_MANY_HOLDS' });
   const elsewhere = await ask({ performanceId: performance.id, seatIndexes: [150] }, database.ctx(), 'there');
   expect(elsewhere.ok).toBe(true);
+});
+
+test('one cart has at most a hundred tickets, of whatever performances; giving back is always allowed', async () => {
+  const ctx = database.ctx();
+  const made = await Promise.all(
+    [1, 2, 3].map(() => makeGeneralPerformance(database.db, { maxPerOrder: 50, maxPerBuyer: 50 })),
+  );
+  const places = (n: number, quantity: number) => {
+    const [performanceId, priceLevelId] = [made[n]?.performance.id, made[n]?.level.id];
+    return ask({ performanceId, places: [{ priceLevelId, quantity }] }, ctx);
+  };
+  expect(await places(0, 50)).toMatchObject({ ok: true });
+  expect(await places(1, 49)).toMatchObject({ ok: true });
+  expect(await places(2, 2)).toMatchObject({ code: 'LIMIT_REACHED', limit: mostInCart, have: 99 });
+  expect(await places(2, 1)).toMatchObject({ ok: true });
+  expect(await places(2, 2)).toMatchObject({ code: 'LIMIT_REACHED', have: 100 });
+  expect(await places(0, 40)).toMatchObject({ ok: true });
 });
 
 test('what is not on sale is not held, and the answer says why', async () => {

@@ -56,7 +56,11 @@ export function holdTogether(db: Database, wishes: SeatWish[]): Promise<Outcome[
 async function admit(tx: Transaction, wishes: SeatWish[], outcomes: Outcome[]): Promise<Rider[]> {
   const buyers = wishes.map(({ actor }) => buyerKey(actor));
   const [locked, opened] = await Promise.all([
-    tryLockBuyers(tx, buyers),
+    tryLockBuyers(
+      tx,
+      buyers,
+      wishes.flatMap(({ input }) => input.origin ?? []),
+    ),
     openSales(
       tx,
       wishes.map(({ actor, input }, at) => ({ ...input, buyer: buyers[at] ?? '', userId: userIdOf(actor) })),

@@ -16,6 +16,13 @@ test('seats are named by digits', () => {
   expect(release({ performanceId, seat: '7' }).data?.seatIndexes).toEqual([7]);
 });
 
+test.each(['0x4', '1e1', '4.0', '-1', '51', 'four'])('"%s" is no number of tickets', (quantity) => {
+  const level = newId();
+  expect(hold({ [`place:${level}`]: quantity }).success).toBe(false);
+  expect(hold({ bestLevel: level, bestQuantity: quantity }).success).toBe(false);
+  expect(hold({ [`place:${level}`]: ' 4 ' }).data?.places).toMatchObject([{ quantity: 4 }]);
+});
+
 test('seats without their performance do not mean the whole cart', () => {
   expect(release({ seat: '7' }).success).toBe(false);
   expect(release({}).success).toBe(true);

@@ -4,11 +4,26 @@ import type { FormValues } from '@/lib/form-values';
 /** Nobody holds more than this in one request, whatever a performance allows. */
 const mostPerRequest = 50;
 
-const quantity = z.coerce
-  .number({ error: 'Choose how many' })
-  .int('Choose a whole number of tickets')
-  .min(1, 'Choose at least one ticket')
-  .max(mostPerRequest, `At most ${mostPerRequest} tickets can be held at once`);
+/** Digits only: coerced, `0x4` and `1e1` would be numbers too. */
+const quantity = z
+  .union(
+    [
+      z.number(),
+      z
+        .string()
+        .trim()
+        .regex(/^\d{1,9}$/)
+        .transform(Number),
+    ],
+    'Choose a whole number of tickets',
+  )
+  .pipe(
+    z
+      .number()
+      .int('Choose a whole number of tickets')
+      .min(1, 'Choose at least one ticket')
+      .max(mostPerRequest, `At most ${mostPerRequest} tickets can be held at once`),
+  );
 
 /** Digits only: coerced, an empty field would be the first seat of the plan. */
 const seatIndex = z

@@ -1,6 +1,6 @@
 import { failures, type HoldFailure } from './failures';
 import type { HoldInput } from './input';
-import type { Sale } from './open-sale';
+import { mostInCart, type Sale } from './open-sale';
 
 /** What can be refused before anything is claimed: unknown levels, the wrong kind, levels that ask for a code. */
 export function checkLevels(sale: Sale, input: HoldInput): HoldFailure | null {
@@ -39,6 +39,7 @@ export function checkLimits(sale: Sale, added: Map<string, number>): HoldFailure
 
 /** What one cart and one buyer may have of a performance in all, when its cart has `added` more. */
 export function checkTotals(sale: Sale, added: number): HoldFailure | null {
+  if (added > 0 && sale.inCart + added > mostInCart) return failures.cartFull(mostInCart, sale.inCart);
   const heldBefore = [...sale.levels.values()].reduce((sum, level) => sum + level.held, 0);
   const inCart = heldBefore + added;
   if (inCart > sale.maxPerOrder) return failures.limitReached(sale.maxPerOrder, heldBefore);

@@ -18,6 +18,9 @@ export type SaleLevel = {
   held: number;
 };
 
+/** Tickets of all performances in one cart: it is not a way to keep a season from others. Stripe takes a hundred lines. */
+export const mostInCart = 100;
+
 export type Sale = {
   planId: string | null;
   currency: string;
@@ -26,6 +29,8 @@ export type Sale = {
   codeAccepted: boolean;
   /** Tickets for this performance that the buyer has paid for and not given back. */
   owned: number;
+  /** Tickets of all performances that the buyer's cart has now. */
+  inCart: number;
   hold: { id: string; live: boolean; currency: string } | null;
   levels: Map<string, SaleLevel>;
 };
@@ -58,6 +63,7 @@ type SaleRow = {
   hold_currency: string | null;
   hold_live: boolean | null;
   hold_offered: boolean | null;
+  in_cart: number;
   paying_order: string | null;
   levels: SaleLevel[] | null;
 };
@@ -126,6 +132,8 @@ async function saleRows(tx: Transaction, questions: SaleQuestion[]): Promise<Map
            and o.status in ('paid', 'partially_refunded', 'disputed')) as owned,
       h.id as hold_id, h.state as hold_state, h.currency as hold_currency,
       h.expires_at > clock_timestamp() + interval '3 seconds' as hold_live, h.offered_until is not null as hold_offered,
+      (select count(*)::int from claims c where c.hold_id = h.id and c.state = 'held')
+        + (select coalesce(sum(quantity), 0)::int from place_claims c where c.hold_id = h.id and c.state = 'held') as in_cart,
       (select o.id from orders o where o.hold_id = h.id and o.status in ('open', 'awaiting_payment')) as paying_order,
       (select jsonb_agg(jsonb_build_object(
           'id', l.id, 'kind', l.kind, 'minPerOrder', l.min_per_order, 'maxPerOrder', l.max_per_order,
@@ -148,23 +156,35 @@ async function saleRows(tx: Transaction, questions: SaleQuestion[]): Promise<Map
 /**
  * Reads, in one round trip, all that decides whether each of these buyers may hold what he wants: the performance's state
  * and windows, its levels, the code, the cart, what he has already, who has the seats. Answers in the order of the
- * questions. The caller has locked the buyers.
+ * questions. The caller has locked the buyers and their origins.
  */
 export async function openSales(
   tx: Transaction,
   questions: SaleQuestion[],
 ): Promise<({ ok: true; sale: Sale } | HoldFailure)[]> {
   const [rows, taken] = await Promise.all([saleRows(tx, questions), seatsTaken(tx, questions)]);
+  /** By origin, the buyers who open a cart beside each other in this transaction. */
+  const opening = new Map<string, Set<string>>();
   return questions.map((question, n) => {
     const row = rows.get(n);
     if (!row || row.event_status === 'draft') return failures.notFound();
     const gone = taken.get(n);
-    const refused = refusal(row, question) ?? (gone ? failures.seatsTaken(gone) : null);
-    return refused ?? { ok: true, sale: saleOf(row) };
+    const beside = opening.get(question.origin ?? '') ?? new Set();
+    const here = row.carts_here + beside.size - (beside.has(question.buyer) ? 1 : 0);
+    const refused = refusal(row, question, here) ?? (gone ? failures.seatsTaken(gone) : null);
+    if (refused) return refused;
+    if (question.origin && opensCart(row)) opening.set(question.origin, beside.add(question.buyer));
+    return { ok: true, sale: saleOf(row) };
   });
 }
 
-function refusal(row: SaleRow, { accessCode, inPass, admission }: SaleQuestion): HoldFailure | null {
+const opensCart = (row: SaleRow) => !(row.hold_id && row.hold_live);
+
+function refusal(
+  row: SaleRow,
+  { accessCode, inPass, admission }: SaleQuestion,
+  cartsHere: number,
+): HoldFailure | null {
   if (row.status !== 'scheduled' || row.event_status === 'cancelled') return failures.cancelled();
   if (row.sale === 'before' && !inPass) return failures.notOnSale(new Date(row.on_sale_at).toISOString());
   if (row.sale === 'ended') return failures.saleEnded();
@@ -175,9 +195,8 @@ function refusal(row: SaleRow, { accessCode, inPass, admission }: SaleQuestion):
   if (row.hold_state === 'paying') return failures.checkoutOpen(row.paying_order);
   if (row.hold_id && row.hold_live && row.hold_offered) return failures.offerInCart();
   if (row.hold_id && row.hold_live && row.hold_currency !== row.currency) return failures.otherCurrency();
-  const opensCart = !(row.hold_id && row.hold_live);
-  if (opensCart && row.recent_holds >= mostHolds) return failures.tooManyHolds();
-  if (opensCart && row.carts_here >= mostCartsPerOrigin) return failures.tooManyFromHere();
+  if (opensCart(row) && row.recent_holds >= mostHolds) return failures.tooManyHolds();
+  if (opensCart(row) && cartsHere >= mostCartsPerOrigin) return failures.tooManyFromHere();
   return null;
 }
 
@@ -189,6 +208,7 @@ function saleOf(row: SaleRow): Sale {
     maxPerBuyer: row.max_per_buyer,
     codeAccepted: row.code_valid,
     owned: row.owned,
+    inCart: row.hold_live ? row.in_cart : 0,
     hold: row.hold_id
       ? { id: row.hold_id, live: row.hold_live === true, currency: row.hold_currency ?? '' }
       : null,

@@ -10,11 +10,10 @@ type PassRefusal = Failure<'PASS_CHANGED'> | ReturnType<typeof passFailures.limi
 
 /**
  * Why the passes of a cart cannot be ordered: a place on one of its dates is no longer held, or its buyer has some already,
- * whoever he was when he bought. The caller holds the locks of buyer and address. A cart without passes costs no statement.
+ * whoever he was when he bought. The caller holds the buyer's lock. A cart without passes costs no statement.
  */
 export async function checkPasses(
   { actor, db }: Ctx & { db: Transaction },
-  email: string,
   items: ClaimedItem[],
 ): Promise<PassRefusal | null> {
   const held = items.filter(({ passId }) => passId !== null);
@@ -24,7 +23,7 @@ export async function checkPasses(
     select s.id, s.max_per_buyer as limit,
       (select coalesce(sum(n), 0)::int from (
         select max(${keptPieces}) as n from orders o join order_items i on i.order_id = o.id
-        where i.pass_id = s.id and (${placedBy(actor, email, sql`o`)})
+        where i.pass_id = s.id and (${placedBy(actor, sql`o`)})
           and o.status in ('open', 'awaiting_payment', 'paid', 'partially_refunded', 'disputed')
         group by o.id) bought) as owned,
       array(select price_level_id::text from pass_parts where pass_id = s.id) as levels

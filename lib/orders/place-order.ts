@@ -53,8 +53,8 @@ export async function placeOrder({
     const started = await startPaying(tx.db, cart);
     if (!started.ok) throw started.calledOff ? calledOff(started.calledOff) : emptyCart();
     await checkMinimums(tx.db, held);
-    await checkOwned(tx, input.email, held);
-    const refused = await checkPasses(tx, input.email, held);
+    await checkOwned(tx, held);
+    const refused = await checkPasses(tx, held);
     if (refused) throw new RollbackWith(refused);
     const { items, promo } = await withPromo(tx, input, held);
     const totals = totalsOf(items);
@@ -105,20 +105,14 @@ async function checkMinimums(tx: Transaction, items: ClaimedItem[]): Promise<voi
 }
 
 /**
- * What one person may have of a performance, what he gave back not counted, whoever he was when he bought: this browser or account, an account that has
- * claimed what its owner bought as a guest, or anybody with the same address.
+ * What one person may have of a performance, what he gave back not counted, whoever he was when he bought (`placedBy`).
  */
-async function checkOwned(
-  { actor, db }: Ctx & { db: Transaction },
-  email: string,
-  items: ClaimedItem[],
-): Promise<void> {
-  await lockBuyer(db, `email ${email}`);
+async function checkOwned({ actor, db }: Ctx & { db: Transaction }, items: ClaimedItem[]): Promise<void> {
   const [over] = await db.execute<{ limit: number }>(sql`
     select p.max_per_buyer as limit from performances p
     join (
       select i.performance_id, sum(${keptPieces}) as owned from orders o join order_items i on i.order_id = o.id
-      where (${placedBy(actor, email, sql`o`)})
+      where (${placedBy(actor, sql`o`)})
         and o.status in ('open', 'awaiting_payment', 'paid', 'partially_refunded', 'disputed')
       group by 1
     ) bought on bought.performance_id = p.id
@@ -141,12 +135,11 @@ async function checkOwned(
  */
 async function withPromo(
   { actor, db }: Ctx & { db: Transaction },
-  { promoCode, email }: PlaceOrderInput,
+  { promoCode }: PlaceOrderInput,
   items: ClaimedItem[],
 ): Promise<{ items: ClaimedItem[]; promo: AppliedPromo | null }> {
   if (!promoCode) return { items, promo: null };
-  const placedByBuyer = placedBy(actor, email);
-  const found = await findPromo(db, { code: promoCode, items, placedByBuyer, lock: true });
+  const found = await findPromo(db, { code: promoCode, items, placedByBuyer: placedBy(actor), lock: true });
   if (!found.ok) throw new RollbackWith(found);
   return found;
 }

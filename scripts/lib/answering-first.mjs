@@ -2,6 +2,9 @@ import http from 'node:http';
 
 const symbol = Symbol.for('tessera.answers-first');
 
+/** Milliseconds for a request to come in whole: a poster by a slow phone does, a sender who never ends does not. */
+const longestRequest = 120_000;
+
 /**
  * Lets what the site answers before Next (lib/http/answer-first.ts) see each request of the servers that are made from now
  * on. To be called before Next is loaded: it makes its server by itself.
@@ -16,6 +19,8 @@ export function letAnswerFirst() {
       const first = Reflect.get(globalThis, symbol);
       if (!first?.(request, response)) listener(request, response);
     };
-    return createServer(...given, either);
+    const server = createServer(...given, either);
+    server.requestTimeout = longestRequest;
+    return server;
   };
 }

@@ -38,6 +38,21 @@ test('the named address is answered first, everything else and everything later 
   });
 });
 
+test('what no address is asked is refused before Next breaks over it; a sender who never ends is hung up on', async () => {
+  await withServer(echo, async (url) => {
+    const { hostname, port } = new URL(url);
+    const ask = (method: string, path: string) =>
+      new Promise<http.IncomingMessage>((resolve, reject) => {
+        http.request({ hostname, port, method, path }, resolve).on('error', reject).end();
+      });
+    const traced = await ask('TRACE', '/api/holds');
+    expect([traced.statusCode, traced.headers.allow]).toEqual([405, expect.stringContaining('GET')]);
+    expect((await ask('POST', '*')).statusCode).toBe(400);
+    expect((await ask('OPTIONS', '/api/holds')).statusCode).toBe(200);
+    expect(http.createServer().requestTimeout).toBe(120_000);
+  });
+});
+
 test('a body without an end is not read to its end', async () => {
   await withServer(echo, async (url) => {
     const answer = await new Promise<http.IncomingMessage>((resolve, reject) => {

@@ -55,7 +55,7 @@ export async function holdPasses({
 async function holdPass(tx: Tx, wish: PassWish): Promise<PassesHeld | PassFailure> {
   const { passId, quantity, origin, admission } = wish;
   const buyer = buyerKey(tx.actor);
-  const [, known] = await Promise.all([lockBuyer(tx.db, buyer), findPass(tx.db, tx.actor, passId)]);
+  const [, known] = await Promise.all([lockBuyer(tx.db, buyer, origin), findPass(tx.db, tx.actor, passId)]);
   if (!known || known.parts.length === 0) return passFailures.notFound();
   const opened = await openDates(tx, known, { buyer, origin, admission });
   if (!Array.isArray(opened)) return opened;

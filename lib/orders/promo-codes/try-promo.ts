@@ -1,5 +1,4 @@
 import type { Ctx } from '@/db';
-import { userIdOf } from '@/lib/actor';
 import { returnTry, type SlowDown, spendTry } from '@/lib/identity/rate-limits';
 import type { CartItem } from '@/lib/inventory/cart-view';
 import { findPromo } from './find-promo';
@@ -21,8 +20,7 @@ export async function tryPromo<T extends CartItem>(
   { code, items, address, isKnown }: Try<T>,
 ): Promise<Awaited<ReturnType<typeof findPromo<T>>> | SlowDown> {
   const { actor, db } = ctx;
-  const email = userIdOf(actor) && 'email' in actor ? actor.email : null;
-  const find = () => findPromo(db, { code, items, placedByBuyer: placedBy(actor, email) });
+  const find = () => findPromo(db, { code, items, placedByBuyer: placedBy(actor) });
   if (isKnown) return find();
   const refused = await spendTry(ctx, 'promo-code', address, 'Too many codes that do not exist.');
   if (refused) return refused;
