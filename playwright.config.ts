@@ -9,6 +9,8 @@ const launchOptions = {
 /** The tests that change how the payment stand-in behaves for everybody; they run alone, after all others. */
 const alone = /webhooks\.spec\.ts$/;
 const phone = /phone\.spec\.ts$/;
+/** The tests that kill and cut off real processes: on a machine of their own, one after the other. */
+const faults = /e2e\/faults\/.*\.spec\.ts$/;
 
 export default defineConfig({
   testDir: 'e2e',
@@ -36,9 +38,10 @@ export default defineConfig({
     {
       name: 'desktop',
       use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } },
-      testIgnore: [alone, phone],
+      testIgnore: [alone, phone, faults],
     },
     { name: 'phone', use: { ...devices['Pixel 7'] }, testMatch: phone },
+    { name: 'faults', testMatch: faults, fullyParallel: false, timeout: 180_000 },
     {
       name: 'alone',
       use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } },

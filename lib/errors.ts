@@ -11,11 +11,27 @@ export class RollbackWith<T> extends Error {
   }
 }
 
-/** The five-character SQLSTATE behind an error, looking through the wrappers of the query builder. */
-export function sqlState(error: unknown): string | undefined {
+/** What the driver says when a connection was refused, lost or never made. */
+const lostConnection =
+  /^(CONNECTION_(CLOSED|ENDED|DESTROYED)|CONNECT_TIMEOUT|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
+/** Connection exceptions, insufficient resources (disk, memory, connections), a server that ends or starts, read-only. */
+const cannotServe = /^(08|53|57P)|^25006$/;
+
+/** Whether the database cannot serve anybody at this moment, whatever was asked. */
+export function isAway(error: unknown): boolean {
+  return causesOf(error).some(({ code }) => lostConnection.test(code) || cannotServe.test(code));
+}
+
+function causesOf(error: unknown): { code: string }[] {
+  const causes = [];
   for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
     const code = (cause as { code?: unknown }).code;
-    if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return code;
+    if (typeof code === 'string') causes.push({ code });
   }
-  return undefined;
+  return causes;
+}
+
+/** The five-character SQLSTATE behind an error, looking through the wrappers of the query builder. */
+export function sqlState(error: unknown): string | undefined {
+  return causesOf(error).find(({ code }) => /^[0-9A-Z]{5}$/.test(code))?.code;
 }

@@ -3,6 +3,7 @@ import { Card } from '@/components/ui/card';
 import { LinkButton } from '@/components/ui/link-button';
 import { formatMoney } from '@/lib/money';
 import type { PricedCart } from '@/lib/orders/promo-codes/priced-cart-view';
+import type { OrderView } from '@/lib/orders/queries';
 import { countPieces } from './group-items';
 import { HeldCart } from './held-cart';
 import { KeepFocus } from './keep-focus';
@@ -14,12 +15,12 @@ import { Totals } from './totals';
 
 type CartProps = {
   cart: PricedCart;
-  /** Stripe's page, when a payment for this cart is open. */
-  paymentUrl: string | null;
+  /** Its order, when it is being paid. */
+  order: OrderView | null;
 };
 
 /** The cart: what is held, what it costs in all, and the way on. */
-export function Cart({ cart, paymentUrl }: CartProps) {
+export function Cart({ cart, order }: CartProps) {
   const pieces = countPieces(cart.items);
   const paying = cart.state === 'paying';
   return (
@@ -43,7 +44,7 @@ export function Cart({ cart, paymentUrl }: CartProps) {
           <h2 className="text-2xl">Summary</h2>
           <Totals amounts={cart} pieces={pieces} discount={discountIn(cart)} />
           {!paying && <PromoPanel cart={cart} page="cart" />}
-          {paying ? <PayingPanel orderId={cart.orderId} paymentUrl={paymentUrl} /> : <WayOn cart={cart} />}
+          {paying ? <PayingPanel orderId={cart.orderId} payment={order} /> : <WayOn cart={cart} />}
         </Card>
       </div>
     </HeldCart>

@@ -54,7 +54,7 @@ function Waiting({ order, ask }: UnpaidOrderProps) {
         <details>
           <summary className="text-link w-fit">Did you not finish paying?</summary>
           <div className="mt-3 max-w-md">
-            <PayingPanel orderId={order.id} paymentUrl={order.paymentUrl} />
+            <PayingPanel orderId={order.id} payment={order} />
           </div>
         </details>
       )}

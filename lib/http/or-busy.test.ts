@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { orBusy } from './or-busy';
+import { expect, test, vi } from 'vitest';
+import { orBusy, readOrBusy } from './or-busy';
 
 test('an answer passes through', async () => {
   const response = await orBusy(async () => Response.json({ fine: true }));
@@ -20,4 +20,16 @@ test('while everything hangs, newcomers are told so and do not hang', async () =
   expect((await orBusy(async () => new Response('never'))).status).toBe(503);
   for (const go of release) go();
   expect((await Promise.all(hanging)).every((response) => response.status === 200)).toBe(true);
+});
+
+test('a small read that the database does not answer is given up, and its place is free again', async () => {
+  vi.useFakeTimers();
+  try {
+    const hanging = Array.from({ length: 24 }, () => readOrBusy(() => new Promise<Response>(() => {})));
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect((await Promise.all(hanging)).every((response) => response.status === 503)).toBe(true);
+    expect((await readOrBusy(async () => new Response('here'))).status).toBe(200);
+  } finally {
+    vi.useRealTimers();
+  }
 });

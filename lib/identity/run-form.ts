@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { OverloadedError, sqlState } from '@/lib/errors';
+import { isAway, OverloadedError, sqlState } from '@/lib/errors';
 import { type FormValues, formValues, shownValues } from '@/lib/form-values';
 import { formWords } from '@/lib/form-words';
 import { log } from '@/lib/log';
@@ -50,6 +50,14 @@ export async function runForm<S extends z.ZodType, R extends { ok: boolean }>(
       };
     }
     log.error({ error }, 'an action failed');
+    if (isAway(error)) {
+      return {
+        ok: false,
+        code: 'BUSY',
+        message: 'We cannot answer at this moment. Nothing was charged; please try again shortly.',
+        values,
+      };
+    }
     return {
       ok: false,
       code: 'FAILED',

@@ -1,5 +1,6 @@
 import { parseCookie } from 'cookie';
 import { z } from 'zod';
+import { inTime } from '@/lib/deadline';
 import { type FormValues, formValues } from '@/lib/form-values';
 import { clientAddress } from '@/lib/http/client-address';
 import { isOwnRequest } from '@/lib/http/is-own-request';
@@ -38,6 +39,9 @@ const parsedCookies = (header: string | null) =>
 
 const jsonType = /^application\/json\s*(;|$)/i;
 
+/** Longer than any lock is waited for: who hears nothing for so long is told to come again. */
+const patienceMs = 8_000;
+
 /** Seconds after which a browser asks again by itself. */
 const pause = '2';
 
@@ -66,7 +70,7 @@ export async function answerHold({ headers, body }: PlainRequest): Promise<Plain
     const address = clientAddress(headers);
     const admission = admissionOf(ctx.actor, parsedCookies(headers.get('cookie')));
     const wish = { ...input, address, admission, amounts: amountsOf(form) };
-    return measured(ctx.db, () => holdForAmounts({ ctx, input: wish }));
+    return measured(ctx.db, () => inTime(patienceMs, () => holdForAmounts({ ctx, input: wish })));
   });
   tally('holds', outcomeOf(answer));
   const code = 'code' in answer ? answer.code : 'HELD';

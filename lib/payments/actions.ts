@@ -10,6 +10,7 @@ import { outcomeOf, tally } from '@/lib/tally';
 import { measured } from '@/lib/waiting-room/load';
 import { type CheckoutCancelled, cancelCheckout } from './cancel-checkout';
 import { type CheckoutAnswer, checkout } from './checkout';
+import { type CheckoutContinued, continueCheckout } from './continue-checkout';
 import { spendPaymentTry } from './payment-tries';
 
 type CheckoutState = ActionState<CheckoutAnswer>;
@@ -29,7 +30,27 @@ export async function checkoutAction(_previous: CheckoutState, formData: FormDat
   return result;
 }
 
-const cancelInput = z.object({ orderId: z.uuid() });
+const ownOrder = z.object({ orderId: z.uuid() });
+
+type ContinueCheckoutState = ActionState<CheckoutContinued | SlowDown>;
+
+/** Goes back to Stripe's page of an order that is not paid yet, or to the order when it turns out to be paid. */
+export async function continueCheckoutAction(
+  _previous: ContinueCheckoutState,
+  formData: FormData,
+): Promise<ContinueCheckoutState> {
+  const result = await runAction<typeof ownOrder, CheckoutContinued | SlowDown>(
+    ownOrder,
+    formData,
+    async (ctx, input) => {
+      const { address } = await requestClient();
+      return (await spendPaymentTry(ctx, address)) ?? continueCheckout({ ctx, input });
+    },
+  );
+  tally('checkouts', outcomeOf(result));
+  if (result.ok) redirect(result.paid ? `/orders/${result.orderId}` : result.url);
+  return result;
+}
 
 type CancelCheckoutState = ActionState<CheckoutCancelled | SlowDown>;
 
@@ -38,8 +59,8 @@ export async function cancelCheckoutAction(
   _previous: CancelCheckoutState,
   formData: FormData,
 ): Promise<CancelCheckoutState> {
-  const result = await runAction<typeof cancelInput, CheckoutCancelled | SlowDown>(
-    cancelInput,
+  const result = await runAction<typeof ownOrder, CheckoutCancelled | SlowDown>(
+    ownOrder,
     formData,
     async (ctx, input) => {
       const { address } = await requestClient();

@@ -6,6 +6,7 @@ import { hold } from '@/lib/inventory/hold';
 import { holdInput } from '@/lib/inventory/input';
 import { cancelCheckout } from './cancel-checkout';
 import { checkout } from './checkout';
+import { continueCheckout } from './continue-checkout';
 import { spendPaymentTry } from './payment-tries';
 import { type PaymentWorld, startPaymentWorld } from './testing';
 
@@ -79,4 +80,29 @@ test('a total below what Stripe takes is told as such, and the cart is there aga
   expect(await pay(20)).toMatchObject({ ok: false, code: 'TOO_SMALL' });
   expect(await places(3)).toMatchObject({ ok: true });
   expect(await pay(60)).toMatchObject({ ok: true, paid: false });
+});
+
+test('a payment that Stripe gave no answer to is opened again by its buyer, as the same payment, and by nobody else', async () => {
+  const { performance } = await makeSeatedPerformance(world.db);
+  const ctx = world.ctx(world.asVisitor());
+  await hold({ ctx, input: holdInput.parse({ performanceId: performance.id, seatIndexes: [0] }) });
+  world.controls.addFault({ kind: 'cut', method: 'POST', path: '^/v1/checkout/sessions$', times: 6 });
+  expect(await checkout({ ctx, input: { ...wish, address: '198.51.100.9' } })).toMatchObject({
+    code: 'PAYMENT_UNAVAILABLE',
+  });
+  world.controls.clearFaults();
+  const [order] = await world.db.query.orders.findMany({
+    orderBy: (order, { desc }) => desc(order.createdAt),
+  });
+  const input = { orderId: order?.id ?? '' };
+  expect(await continueCheckout({ ctx: world.ctx(world.asVisitor()), input })).toMatchObject({
+    code: 'NOT_FOUND',
+  });
+  const first = await continueCheckout({ ctx, input });
+  expect(first).toMatchObject({ ok: true, paid: false });
+  expect(await continueCheckout({ ctx, input })).toEqual(first);
+  const sessions = world.controls
+    .dump()
+    .sessions.filter(({ metadata }) => metadata?.order_id === input.orderId);
+  expect(sessions).toHaveLength(1);
 });

@@ -95,8 +95,10 @@ export function createSupervisor(options: { url: string; runFile: string; logDir
   }
 
   /** Starts a part that is to run until the end. */
-  function start(part: Part): void {
-    watch(part.name, launch(part), part.stage, 'SIGTERM');
+  function start(part: Part): ChildProcess {
+    const child = launch(part);
+    watch(part.name, child, part.stage, 'SIGTERM');
+    return child;
   }
 
   /** Runs a part to its end. Throws a Problem with the last lines of its output when it fails. */

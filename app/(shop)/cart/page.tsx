@@ -23,7 +23,7 @@ export default async function CartPage({ searchParams }: PageProps<'/cart'>) {
     <div className="wrap pb-20">
       <PageHeading title="Your cart" />
       <TellHeader count={cart ? countPieces(cart.items) : 0} />
-      {cart && <Cart cart={cart} paymentUrl={priced?.order?.paymentUrl ?? null} />}
+      {cart && <Cart cart={cart} order={priced?.order ?? null} />}
       {ended && <HoldEnded waysBack={ended.waysBack} />}
       {!cart && !ended && <EmptyCart />}
     </div>

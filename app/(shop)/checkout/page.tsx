@@ -38,7 +38,7 @@ export default async function CheckoutPage({ searchParams }: PageProps<'/checkou
         )}
         {cart.state === 'paying' ? (
           <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[1fr_24rem]">
-            <PayingPanel orderId={cart.orderId} paymentUrl={order?.paymentUrl ?? null} />
+            <PayingPanel orderId={cart.orderId} payment={order} />
             <OrderSummary cart={cart} />
           </div>
         ) : (

@@ -1,24 +1,19 @@
 import { sql } from 'drizzle-orm';
 import { connection } from 'next/server';
 import { database } from '@/db';
+import { inTime } from '@/lib/deadline';
 import { privateJson } from '@/lib/http/private-json';
 import { log } from '@/lib/log';
 
 const patienceMs = 1_500;
 
 async function databaseAnswers(): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('The database did not answer in time')), patienceMs);
-  });
   try {
-    await Promise.race([database().execute(sql`select 1`), late]);
+    await inTime(patienceMs, () => database().execute(sql`select 1`));
     return true;
   } catch (error) {
     log.warn({ error }, 'not ready');
     return false;
-  } finally {
-    clearTimeout(timer);
   }
 }
 
