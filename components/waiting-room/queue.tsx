@@ -63,8 +63,11 @@ export function Queue({ room }: { room: RoomPage }) {
           Your place is kept.
         </Notice>
       )}
-      {refused?.code === 'SIGN_IN' && (
-        <Notice title="A place here is for people with an account" announce="status">
+      {(refused?.code === 'SIGN_IN' || refused?.code === 'CROWDED') && (
+        <Notice
+          title={refused.code === 'SIGN_IN' ? 'A place here is for people with an account' : refused.message}
+          announce="status"
+        >
           <LinkButton
             href={`/sign-in?callbackUrl=${encodeURIComponent(`/waiting-room/${room.id}`)}`}
             prefetch={false}
@@ -85,7 +88,7 @@ export function Queue({ room }: { room: RoomPage }) {
           </Button>
         </Notice>
       )}
-      {refused && refused.code !== 'SIGN_IN' && refused.code !== 'TURN_OVER' && (
+      {refused && !['SIGN_IN', 'CROWDED', 'TURN_OVER'].includes(refused.code) && (
         <Notice tone="danger" title={refused.message} />
       )}
       {until && (

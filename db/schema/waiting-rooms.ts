@@ -121,10 +121,13 @@ export const waitingVisitors = pgTable(
     admittedUntil: moment(),
     /** When he had bought, or said that he was done. */
     leftAt: moment(),
+    /** A digest of the network address, of who came without an account before the opening. */
+    origin: text(),
   },
   (t) => [
     primaryKey({ columns: [t.roomId, t.buyerKey] }),
     uniqueIndex('waiting_visitors_arrival_key').on(t.roomId, t.arrival),
+    index('waiting_visitors_origin').on(t.roomId, t.origin).where(sql`origin is not null`),
     index('waiting_visitors_inside').on(t.roomId, t.admittedAt).where(sql`admitted_at is not null`),
     check('waiting_visitors_arrival', sql`${t.arrival} >= 0`),
     check(

@@ -1,15 +1,9 @@
 import type { Ctx } from '@/db';
+import { originOf } from '@/lib/identity/origin';
 import { returnTry, type SlowDown, spendTry } from '@/lib/identity/rate-limits';
-import { sign } from '@/lib/identity/signing';
 import type { HoldFailure } from './failures';
 import { hold } from './hold';
 import type { Held, HoldWish } from './hold-alone';
-
-/** A digest that only this site can make, so that the table holds no addresses. This machine itself is not counted. */
-export function originOf(address: string): string | undefined {
-  if (address === 'unknown' || /^127\.|^0:0:0:0::/.test(address)) return undefined;
-  return sign('origin of a cart', address);
-}
 
 /**
  * Holds seats as `hold` does, and counts wrong access codes by network address: a code that is printed on a card is

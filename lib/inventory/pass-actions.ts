@@ -3,11 +3,11 @@
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { runAction } from '@/lib/identity/action';
+import { originOf } from '@/lib/identity/origin';
 import { requestClient } from '@/lib/identity/request-client';
 import { outcomeOf, tally } from '@/lib/tally';
 import { measured } from '@/lib/waiting-room/load';
 import { admissionOf } from '@/lib/waiting-room/token';
-import { originOf } from './hold-with-code';
 import { holdPasses } from './passes/hold-passes';
 import { buyPassForm } from './passes/pass-form-input';
 

@@ -6,6 +6,7 @@ import type { Ctx } from '@/db';
 import { database } from '@/db';
 import { runAction } from '@/lib/identity/action';
 import { cookieOptions } from '@/lib/identity/cookies';
+import { requestClient } from '@/lib/identity/request-client';
 import { arrive } from './arrive';
 import { comeIn, leaveRoom } from './come-in';
 import { placeForm, roomForm } from './input';
@@ -24,7 +25,8 @@ async function ticketsOf(roomId: string): Promise<string> {
 /** Takes a place, for who waits without JavaScript. */
 export async function arriveAction(_before: unknown, formData: FormData) {
   return runAction(placeForm, formData, async (ctx, { roomId, again }) => {
-    const arrived = await arrive({ ctx: withPool(ctx), input: { roomId, again } });
+    const { address } = await requestClient();
+    const arrived = await arrive({ ctx: withPool(ctx), input: { roomId, address, again } });
     if (!arrived.ok) return arrived;
     const token = sealPlace(roomId, arrived.key, arrived.arrival);
     (await cookies()).set(placeCookie(roomId), token, cookieOptions({ maxAge: day }));

@@ -1,6 +1,7 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { z } from 'zod';
 import { database } from '@/db';
+import { clientAddress } from '@/lib/http/client-address';
 import { isOwnRequest } from '@/lib/http/is-own-request';
 import { type PlainAnswer, type PlainRequest, plainJson } from '@/lib/http/plain';
 import { callerOf } from '@/lib/identity/caller';
@@ -83,7 +84,8 @@ export function answerPlace(request: PlainRequest): Promise<PlainAnswer> {
     const mine = again ? null : readPlace(roomId, ctx.actor, carried(request.headers, placeCookie(roomId)));
     const posted = mine === null ? null : await postedRoom(ctx.db, roomId);
     if (mine !== null && posted) return { ok: true as const, arrival: mine };
-    const arrived = await arrive({ ctx, input: { roomId, again } });
+    const address = clientAddress(request.headers);
+    const arrived = await arrive({ ctx, input: { roomId, address, again } });
     if (!arrived.ok) return arrived;
     const { arrival, key } = arrived;
     const value = sealPlace(roomId, key, arrival);

@@ -1,10 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect, setLine } from '@/db';
+import { makeUser } from '@/db/factories';
 import { waitingVisitors } from '@/db/schema';
 import { createTestDatabase, type TestDatabase } from '@/db/testing';
 import { newId } from '@/lib/ids';
-import { arrive } from './arrive';
+import { arrive, mostFromOneNetwork } from './arrive';
 import { comeIn } from './come-in';
 import { roomWorld } from './testing';
 
@@ -32,7 +33,7 @@ test('two processes number 400 arrivals and the same visitor in both: no gap, no
   const { roomId } = await world.gathering();
   const same = world.visitor();
   const come = (db: typeof other.db, actor = world.visitor()) =>
-    arrive({ ctx: { actor, db }, input: { roomId } });
+    arrive({ ctx: { actor, db }, input: { roomId, address: 'unknown' } });
   const answers = await Promise.all([
     ...Array.from({ length: 200 }, () => [come(database.db), come(other.db)]).flat(),
     come(database.db, same),
@@ -41,6 +42,25 @@ test('two processes number 400 arrivals and the same visitor in both: no gap, no
   expect(answers.every(({ ok }) => ok)).toBe(true);
   expect(answers.at(-1)).toEqual(answers.at(-2));
   expect(await numbers(roomId)).toEqual(Array.from({ length: 401 }, (_, n) => n));
+});
+
+test('sixty cookies of one network come at once to two processes: fifty have a place in the draw, others are not kept out', async () => {
+  const { roomId } = await world.gathering();
+  const here = { roomId, address: '203.0.113.50' };
+  const answers = await Promise.all(
+    Array.from({ length: 60 }, (_, n) =>
+      arrive({ ctx: { actor: world.visitor(), db: n % 2 ? database.db : other.db }, input: here }),
+    ),
+  );
+  expect(answers.flatMap((answer) => (answer.ok ? [] : [answer.code]))).toEqual(Array(10).fill('CROWDED'));
+  expect(await numbers(roomId)).toEqual(Array.from({ length: mostFromOneNetwork }, (_, n) => n));
+  const { id: userId, email } = await makeUser(database.db);
+  const fan = { kind: 'fan', userId, email, emailVerified: true } as const;
+  expect(await arrive({ ctx: { actor: fan, db: database.db }, input: here })).toMatchObject({ arrival: 50 });
+  expect(await world.arrive(roomId, world.visitor(), false, '203.0.113.51')).toMatchObject({ arrival: 51 });
+  await world.open(roomId);
+  // The end of the queue is nobody's chance: whoever comes after the opening stands there.
+  expect(await world.arrive(roomId, world.visitor(), false, here.address)).toMatchObject({ arrival: 52 });
 });
 
 test('control: without the room’s lock two get one number, and only the index stops it', async () => {

@@ -54,8 +54,8 @@ export function roomWorld(database: TestDatabase) {
       if (!result.ok) throw new Error(result.message);
       return { ...made, roomId: result.roomId };
     },
-    arrive: (roomId: string, actor: Actor = visitor(), again = false) =>
-      arrive({ ctx: { actor, db }, input: { roomId, again } }),
+    arrive: (roomId: string, actor: Actor = visitor(), again = false, address = 'unknown') =>
+      arrive({ ctx: { actor, db }, input: { roomId, address, again } }),
     async comeIn(roomId: string, actor: Actor) {
       forgetRooms(db);
       return comeIn({ ctx: { actor, db }, input: { roomId } });
