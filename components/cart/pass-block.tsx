@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { DateTime } from '@/components/ui/date-time';
 import { Price } from '@/components/ui/price';
 import { formatMoney } from '@/lib/money';
-import type { PassGroup } from './group-passes';
+import type { PassGroup } from '@/lib/orders/group-passes-view';
 import type { PurchaseItem } from './purchase-item';
 
 type PassBlockProps<T extends PurchaseItem> = {

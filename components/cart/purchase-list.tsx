@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { groupPasses, type PassGroup } from '@/lib/orders/group-passes-view';
 import { groupByPerformance } from './group-items';
-import { groupPasses, type PassGroup } from './group-passes';
 import { PassBlock } from './pass-block';
 import { PerformanceBlock } from './performance-block';
 import type { PurchaseItem } from './purchase-item';

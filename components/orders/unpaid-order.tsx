@@ -1,9 +1,9 @@
 import { groupByPerformance } from '@/components/cart/group-items';
-import { groupPasses } from '@/components/cart/group-passes';
 import { PassBlock } from '@/components/cart/pass-block';
 import { PerformanceBlock } from '@/components/cart/performance-block';
 import { PayingPanel } from '@/components/checkout/paying-panel';
 import { LinkButton } from '@/components/ui/link-button';
+import { groupPasses } from '@/lib/orders/group-passes-view';
 import type { OrderView } from '@/lib/orders/queries';
 import { PaymentWatch } from './payment-watch';
 

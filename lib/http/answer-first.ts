@@ -47,7 +47,15 @@ const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIO
 
 function refuse(status: number, response: ServerResponse): void {
   const allow = status === 405 && { allow: [...methods].join(', ') };
-  response.writeHead(status, { ...allow, 'cache-control': 'no-store', connection: 'close' }).end();
+  const headers = {
+    ...allow,
+    'cache-control': 'no-store',
+    'content-type': 'text/plain',
+    connection: 'close',
+  };
+  const words =
+    status === 405 ? 'This cannot be done with any address here.' : 'Ask for a path, such as /events.';
+  response.writeHead(status, headers).end(`${words}\n`);
 }
 
 /**

@@ -28,8 +28,15 @@ export function forwardedFor(peer: string | undefined, given: string | undefined
   return given && ownNetwork.test(address) && network(lastOf(given)) ? given : address;
 }
 
-/** IPv4 inside IPv6 is IPv4. */
-const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '');
+/** IPv4 inside IPv6 is IPv4, in dots or in hex, mapped (RFC 4291) or translated by NAT64 (RFC 6052). */
+function plain(address: string): string {
+  const [, dotted] = /^(?:::ffff:|64:ff9b::)(\d+\.\d+\.\d+\.\d+)$/i.exec(address) ?? [];
+  if (dotted) return dotted;
+  const [, high, low] = /^(?:::ffff:|64:ff9b::)([0-9a-f]{1,4}):([0-9a-f]{1,4})$/i.exec(address) ?? [];
+  if (!high || !low) return address;
+  const parts = [Number.parseInt(high, 16), Number.parseInt(low, 16)];
+  return parts.flatMap((part) => [part >> 8, part & 255]).join('.');
+}
 
 function network(address: string): string | null {
   const text = plain(address.replace(/^\[|\]$/g, ''));

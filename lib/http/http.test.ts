@@ -11,6 +11,8 @@ test('the address is the one that the nearest proxy saw, never one that the clie
   expect(from('1.2.3.4, 203.0.113.9')).toBe('203.0.113.9');
   expect(from('::ffff:203.0.113.9')).toBe('203.0.113.9');
   expect(from('1.2.3.4, 203.0.113.9:51234')).toBe('203.0.113.9');
+  expect(from('::ffff:c633:6509')).toBe('198.51.101.9');
+  expect(from('64:ff9b::c633:6509')).toBe('198.51.101.9');
   expect(from('[2001:db8:1:2::1]:443')).toBe('2001:db8:1:2::/64');
   expect(from('not an address')).toBe('unknown');
   expect(clientAddress(new Headers())).toBe('unknown');

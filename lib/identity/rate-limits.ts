@@ -18,6 +18,8 @@ const rules = {
   'sign-up-address': { points: 20, duration: 60 * minutes },
   /** Mails that strangers can cause to one address. */
   'mail-to': { points: 5, duration: 60 * minutes },
+  /** Links to a new password, apart: who signs up again and again in somebody's name must not keep him from his. */
+  'reset-mail-to': { points: 5, duration: 60 * minutes },
   /** The same for waitlists, apart: who joins lists in somebody's name must not keep him from resetting his password. */
   'waitlist-mail-to': { points: 5, duration: 60 * minutes },
   'mail-address': { points: 20, duration: 60 * minutes },

@@ -28,7 +28,7 @@ export async function requestPasswordReset({
   const refused = await spendTry(ctx, 'mail-address', client.address);
   if (refused) return refused;
   await takeAtLeast(300, async () => {
-    const mayMail = (await spendTry(ctx, 'mail-to', email)) === null;
+    const mayMail = (await spendTry(ctx, 'reset-mail-to', email)) === null;
     const [user] = await ctx.db
       .select({ id: users.id })
       .from(users)

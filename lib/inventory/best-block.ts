@@ -23,12 +23,13 @@ function stranded(run: { from: number; to: number }, start: number, size: number
 
 /**
  * Blocks of `size` seats side by side, best first: those that leave no single seat over, then the rows nearest the
- * stage, then the middle of the row. Equals come in random order, so that many buyers at once look in different places.
+ * stage, then the middle of the row. Equals come in random order, so that many buyers at once look in different places;
+ * with `spread` all that leave as many single seats over are equals.
  */
 export function adjacentBlocks(
   rows: FreeRow[],
   size: number,
-  random: () => number = Math.random,
+  { spread = false, random = Math.random }: { spread?: boolean; random?: () => number } = {},
 ): number[][] {
   const firstRow = new Map<string, number>();
   for (const row of rows) {
@@ -50,9 +51,8 @@ export function adjacentBlocks(
       }
     }
   }
-  candidates.sort(
-    (a, b) => a.strands - b.strands || a.rowRank - b.rowRank || a.offCentre - b.offCentre || a.lot - b.lot,
-  );
+  const better = (a: Candidate, b: Candidate) => a.rowRank - b.rowRank || a.offCentre - b.offCentre;
+  candidates.sort((a, b) => a.strands - b.strands || (spread ? 0 : better(a, b)) || a.lot - b.lot);
   return candidates.map((candidate) => candidate.seatIndexes);
 }
 

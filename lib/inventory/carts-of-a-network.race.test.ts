@@ -4,9 +4,9 @@ import { makeGeneralPerformance, makeSeatedPerformance } from '@/db/factories';
 import { meeting, patiently } from '@/db/race-fixture';
 import { createTestDatabase, type TestDatabase } from '@/db/testing';
 import { newId } from '@/lib/ids';
+import { mostCartsPerOrigin } from './carts-of-networks';
 import { hold } from './hold';
 import { holdInput } from './input';
-import { mostCartsPerOrigin } from './open-sale';
 
 let database: TestDatabase;
 beforeAll(async () => {

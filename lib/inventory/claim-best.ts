@@ -36,9 +36,8 @@ export async function claimBest(tx: Transaction, actor: Actor, request: BestRequ
     const rows = await freeRows(tx, request);
     const left = rows.reduce((sum, row) => sum + row.seatIndexes.length, 0);
     if (left < request.quantity || look === looks) return { ok: false, left };
-    const blocks = adjacentBlocks(rows, request.quantity).slice(0, look === 0 ? triesPerLook : 40);
-    // After a lost round the best ones are crowded: spread out.
-    if (look > 0) blocks.sort(() => Math.random() - 0.5);
+    // After a lost round the best ones are crowded.
+    const blocks = adjacentBlocks(rows, request.quantity, { spread: look > 0 });
     for (const seatIndexes of blocks.slice(0, triesPerLook)) {
       const claims = await tryClaim(tx, actor, request, seatIndexes);
       if (claims) return { ok: true, claims, adjacent: true };

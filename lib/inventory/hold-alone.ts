@@ -2,6 +2,7 @@ import { type Ctx, type Transaction, withRollback } from '@/db';
 import { buyerKey, userIdOf } from '@/lib/actor';
 import { RollbackWith } from '@/lib/errors';
 import type { Admission } from '@/lib/waiting-room/token';
+import { crowdedOut } from './carts-of-networks';
 import { claimBest } from './claim-best';
 import { claimPlaces } from './claim-places';
 import { claimSeats, refusalOfClaims } from './claim-seats';
@@ -31,7 +32,7 @@ export async function holdAlone({ ctx, input }: { ctx: Ctx; input: HoldWish }): 
   const buyer = buyerKey(ctx.actor);
   return withRollback<Held | HoldFailure, Ctx>(ctx, async (tx) => {
     const [, [opened]] = await Promise.all([
-      lockBuyer(tx.db, buyer, input.origin),
+      lockBuyer(tx.db, buyer),
       openSales(tx.db, [{ ...input, buyer, userId: userIdOf(ctx.actor) }]),
     ]);
     if (!opened?.ok) return opened ?? failures.notFound();
@@ -39,8 +40,13 @@ export async function holdAlone({ ctx, input }: { ctx: Ctx; input: HoldWish }): 
     if (early) return early;
     const [cart] = await openCarts(tx.db, [{ buyer, sale: opened.sale, origin: input.origin }]);
     if (!cart) return failures.busy();
+    const claimed = await claimAll(tx, opened.sale, cart.holdId, input);
+    const carts = [{ cart, sale: opened.sale, origin: input.origin }];
+    if ((await crowdedOut(tx.db, carts)).size > 0) {
+      throw new RollbackWith(failures.tooManyFromHere());
+    }
     const { fresh: _, ...shown } = cart;
-    return { ok: true, ...shown, ...(await claimAll(tx, opened.sale, cart.holdId, input)) };
+    return { ok: true, ...shown, ...claimed };
   });
 }
 

@@ -5,9 +5,10 @@ import { events, performances, priceLevels } from '@/db/schema';
 import { createTestDatabase, type TestDatabase } from '@/db/testing';
 import { newId } from '@/lib/ids';
 import { placeOrder } from '@/lib/orders/place-order';
+import { mostCartsPerOrigin } from './carts-of-networks';
 import { hold } from './hold';
 import { holdForm, holdInput } from './input';
-import { mostCartsPerOrigin, mostInCart } from './open-sale';
+import { mostInCart } from './open-sale';
 import { releaseHold } from './release-hold';
 
 let database: TestDatabase;

@@ -2,8 +2,9 @@ import { sql } from 'drizzle-orm';
 import { type Database, type Transaction, withTransaction } from '@/db';
 import { type Actor, buyerKey, userIdOf } from '@/lib/actor';
 import type { Carried } from '@/lib/convoy';
+import { crowdedOut } from './carts-of-networks';
 import { claimSeats, refusalOfClaims, type SeatClaim } from './claim-seats';
-import type { HoldFailure } from './failures';
+import { failures, type HoldFailure } from './failures';
 import type { Held, HoldWish } from './hold-alone';
 import { tryLockBuyers } from './internal';
 import { checkLevels, checkLimits } from './limits';
@@ -40,9 +41,14 @@ export function holdTogether(db: Database, wishes: SeatWish[]): Promise<Outcome[
       })),
     );
     const losers: { cart: Cart; performanceId: string; claims: SeatClaim[] }[] = [];
-    riders.forEach(({ at, input, sale, cart }, n) => {
+    const refusals = riders.map(({ sale, input }, n) => refusalOf(sale, input, claims[n] ?? []));
+    const crowded = await crowdedOut(
+      tx,
+      riders.filter((_, n) => !refusals[n]),
+    );
+    riders.forEach(({ at, input, cart }, n) => {
       const won = claims[n] ?? [];
-      const refused = refusalOf(sale, input, won);
+      const refused = refusals[n] ?? (crowded.has(cart.holdId) ? failures.tooManyFromHere() : null);
       if (refused) losers.push({ cart, performanceId: input.performanceId, claims: won });
       const { fresh: _, ...shown } = cart;
       outcomes[at] = refused ?? { ok: true, ...shown, seatIndexes: input.seatIndexes, adjacent: true };
@@ -56,11 +62,7 @@ export function holdTogether(db: Database, wishes: SeatWish[]): Promise<Outcome[
 async function admit(tx: Transaction, wishes: SeatWish[], outcomes: Outcome[]): Promise<Rider[]> {
   const buyers = wishes.map(({ actor }) => buyerKey(actor));
   const [locked, opened] = await Promise.all([
-    tryLockBuyers(
-      tx,
-      buyers,
-      wishes.flatMap(({ input }) => input.origin ?? []),
-    ),
+    tryLockBuyers(tx, buyers),
     openSales(
       tx,
       wishes.map(({ actor, input }, at) => ({ ...input, buyer: buyers[at] ?? '', userId: userIdOf(actor) })),

@@ -4,15 +4,15 @@ import type { FormValues } from '@/lib/form-values';
 /** Nobody holds more than this in one request, whatever a performance allows. */
 const mostPerRequest = 50;
 
-/** Digits only: coerced, `0x4` and `1e1` would be numbers too. */
-const quantity = z
+/** How many somebody wants. Digits only: coerced, `0x4` and `1e1` would be numbers too. */
+export const quantity = z
   .union(
     [
       z.number(),
       z
         .string()
         .trim()
-        .regex(/^\d{1,9}$/)
+        .regex(/^\d{1,15}$/)
         .transform(Number),
     ],
     'Choose a whole number of tickets',

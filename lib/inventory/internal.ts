@@ -16,39 +16,24 @@ const byIndex = sql`set_config('enable_seqscan', 'off', true)`;
 
 /**
  * One buyer does one thing at a time: ten tabs queue here, so that limits see each other's seats. Sent when called, not
- * when awaited: reads that are to see what the lock protects can travel right behind it. With `origin`, by which live carts
- * are counted, those who may open one from there queue behind each other too.
+ * when awaited: reads that are to see what the lock protects can travel right behind it.
  */
-export async function lockBuyer(tx: Transaction, buyerKey: string, origin?: string): Promise<void> {
-  const sent = [
-    tx.execute(sql`select ${byIndex}, pg_advisory_xact_lock(hashtextextended(${`buyer ${buyerKey}`}, 0))`),
-    origin && lockOrigins(tx, [origin]),
-  ];
-  await Promise.all(sent);
+export async function lockBuyer(tx: Transaction, buyerKey: string): Promise<void> {
+  await tx.execute(
+    sql`select ${byIndex}, pg_advisory_xact_lock(hashtextextended(${`buyer ${buyerKey}`}, 0))`,
+  );
 }
-
-/** In one order: whoever waits here holds buyers, whom nobody waits for behind an origin, and nothing else. */
-const lockOrigins = (tx: Transaction, origins: string[]) =>
-  tx.execute(sql`
-    select pg_advisory_xact_lock(hashtextextended('origin ' || origin, 0)) from (
-      select origin from json_array_elements_text(${JSON.stringify([...new Set(origins)].sort())}::text::json)
-        with ordinality as w(origin, n) order by n) sorted`);
 
 /**
  * Locks those buyers who are not busy elsewhere, waiting for nobody, and returns them: who serves many at once must not
- * stand in line for one of them. Their origins it waits for, as `lockBuyer` does.
+ * stand in line for one of them.
  */
-export async function tryLockBuyers(
-  tx: Transaction,
-  buyerKeys: string[],
-  origins: string[],
-): Promise<Set<string>> {
+export async function tryLockBuyers(tx: Transaction, buyerKeys: string[]): Promise<Set<string>> {
   const [, rows] = await Promise.all([
     tx.execute(sql`select ${byIndex}`),
     tx.execute<{ buyer: string }>(sql`
     select buyer from json_array_elements_text(${JSON.stringify([...new Set(buyerKeys)])}::text::json) as w(buyer)
     where pg_try_advisory_xact_lock(hashtextextended('buyer ' || buyer, 0))`),
-    origins.length > 0 && lockOrigins(tx, origins),
   ]);
   return new Set([...rows].map(({ buyer }) => buyer));
 }

@@ -31,15 +31,17 @@ export function checkLimits(sale: Sale, added: Map<string, number>): HoldFailure
       return failures.levelLimitReached(level.maxPerOrder, level.held);
     }
   }
-  return checkTotals(
-    sale,
-    [...added.values()].reduce((sum, count) => sum + count, 0),
-  );
+  const sum = [...added.values()].reduce((total, count) => total + count, 0);
+  return checkCart(sale, sum) ?? checkTotals(sale, sum);
+}
+
+/** What one cart may have in all, of whatever performances, when it has `added` more: tickets, or passes. */
+export function checkCart(sale: Sale, added: number): HoldFailure | null {
+  return added > 0 && sale.inCart + added > mostInCart ? failures.cartFull(mostInCart, sale.inCart) : null;
 }
 
 /** What one cart and one buyer may have of a performance in all, when its cart has `added` more. */
 export function checkTotals(sale: Sale, added: number): HoldFailure | null {
-  if (added > 0 && sale.inCart + added > mostInCart) return failures.cartFull(mostInCart, sale.inCart);
   const heldBefore = [...sale.levels.values()].reduce((sum, level) => sum + level.held, 0);
   const inCart = heldBefore + added;
   if (inCart > sale.maxPerOrder) return failures.limitReached(sale.maxPerOrder, heldBefore);

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '@/db';
 import { type Admission, admittedUntil } from '@/lib/waiting-room/token';
+import { mostCartsPerOrigin } from './carts-of-networks';
 import { failures, type HoldFailure } from './failures';
 import { keptPieces } from './owned-sql';
 import { seatOfPlan } from './seat-sql';
@@ -18,7 +19,7 @@ export type SaleLevel = {
   held: number;
 };
 
-/** Tickets of all performances in one cart: it is not a way to keep a season from others. Stripe takes a hundred lines. */
+/** Tickets of all performances in one cart, a pass counting as one: no more lines than Stripe takes, and no way to keep a season from others. */
 export const mostInCart = 100;
 
 export type Sale = {
@@ -29,17 +30,16 @@ export type Sale = {
   codeAccepted: boolean;
   /** Tickets for this performance that the buyer has paid for and not given back. */
   owned: number;
-  /** Tickets of all performances that the buyer's cart has now. */
+  /** What the buyer's cart has now: tickets of all performances, and passes, each of which is one. */
   inCart: number;
+  /** Live carts of the network that he comes from, with those that are opened beside his. */
+  cartsHere: number;
   hold: { id: string; live: boolean; currency: string } | null;
   levels: Map<string, SaleLevel>;
 };
 
 /** Carts one buyer may open in ten minutes; each can keep seats from others for its whole life. */
 const mostHolds = 20;
-
-/** Live carts from one network address: a campus behind one is served, one machine that drops its cookies is not. */
-export const mostCartsPerOrigin = 100;
 
 type SaleRow = {
   n: number;
@@ -128,12 +128,14 @@ async function saleRows(tx: Transaction, questions: SaleQuestion[]): Promise<Map
       (select count(*)::int from holds r where r.origin = w.origin
          and (r.state = 'paying' or (r.state = 'active' and r.expires_at > clock_timestamp()))) as carts_here,
       (select coalesce(sum(${keptPieces}), 0)::int from orders o join order_items i on i.order_id = o.id
-         where (o.buyer_key = w.buyer or o.user_id = w.user_id) and i.performance_id = p.id
+         where (o.buyer_key = w.buyer or (o.user_id = w.user_id and o.total > 0)) and i.performance_id = p.id
            and o.status in ('paid', 'partially_refunded', 'disputed')) as owned,
       h.id as hold_id, h.state as hold_state, h.currency as hold_currency,
       h.expires_at > clock_timestamp() + interval '3 seconds' as hold_live, h.offered_until is not null as hold_offered,
       (select count(*)::int from claims c where c.hold_id = h.id and c.state = 'held')
-        + (select coalesce(sum(quantity), 0)::int from place_claims c where c.hold_id = h.id and c.state = 'held') as in_cart,
+        + (select coalesce(sum(n), 0)::int from (
+            select case when c.pass_id is null then sum(c.quantity) else max(c.quantity) end as n
+            from place_claims c where c.hold_id = h.id and c.state = 'held' group by c.pass_id) pieces) as in_cart,
       (select o.id from orders o where o.hold_id = h.id and o.status in ('open', 'awaiting_payment')) as paying_order,
       (select jsonb_agg(jsonb_build_object(
           'id', l.id, 'kind', l.kind, 'minPerOrder', l.min_per_order, 'maxPerOrder', l.max_per_order,
@@ -156,7 +158,7 @@ async function saleRows(tx: Transaction, questions: SaleQuestion[]): Promise<Map
 /**
  * Reads, in one round trip, all that decides whether each of these buyers may hold what he wants: the performance's state
  * and windows, its levels, the code, the cart, what he has already, who has the seats. Answers in the order of the
- * questions. The caller has locked the buyers and their origins.
+ * questions. The caller has locked the buyers.
  */
 export async function openSales(
   tx: Transaction,
@@ -169,22 +171,17 @@ export async function openSales(
     const row = rows.get(n);
     if (!row || row.event_status === 'draft') return failures.notFound();
     const gone = taken.get(n);
-    const beside = opening.get(question.origin ?? '') ?? new Set();
-    const here = row.carts_here + beside.size - (beside.has(question.buyer) ? 1 : 0);
-    const refused = refusal(row, question, here) ?? (gone ? failures.seatsTaken(gone) : null);
+    const refused = refusal(row, question) ?? (gone ? failures.seatsTaken(gone) : null);
     if (refused) return refused;
+    const beside = opening.get(question.origin ?? '') ?? new Set();
     if (question.origin && opensCart(row)) opening.set(question.origin, beside.add(question.buyer));
-    return { ok: true, sale: saleOf(row) };
+    return { ok: true, sale: saleOf(row, row.carts_here + beside.size) };
   });
 }
 
 const opensCart = (row: SaleRow) => !(row.hold_id && row.hold_live);
 
-function refusal(
-  row: SaleRow,
-  { accessCode, inPass, admission }: SaleQuestion,
-  cartsHere: number,
-): HoldFailure | null {
+function refusal(row: SaleRow, { accessCode, inPass, admission }: SaleQuestion): HoldFailure | null {
   if (row.status !== 'scheduled' || row.event_status === 'cancelled') return failures.cancelled();
   if (row.sale === 'before' && !inPass) return failures.notOnSale(new Date(row.on_sale_at).toISOString());
   if (row.sale === 'ended') return failures.saleEnded();
@@ -196,11 +193,11 @@ function refusal(
   if (row.hold_id && row.hold_live && row.hold_offered) return failures.offerInCart();
   if (row.hold_id && row.hold_live && row.hold_currency !== row.currency) return failures.otherCurrency();
   if (opensCart(row) && row.recent_holds >= mostHolds) return failures.tooManyHolds();
-  if (opensCart(row) && cartsHere >= mostCartsPerOrigin) return failures.tooManyFromHere();
+  if (opensCart(row) && row.carts_here >= mostCartsPerOrigin) return failures.tooManyFromHere();
   return null;
 }
 
-function saleOf(row: SaleRow): Sale {
+function saleOf(row: SaleRow, cartsHere: number): Sale {
   return {
     planId: row.plan_id,
     currency: row.currency,
@@ -209,6 +206,7 @@ function saleOf(row: SaleRow): Sale {
     codeAccepted: row.code_valid,
     owned: row.owned,
     inCart: row.hold_live ? row.in_cart : 0,
+    cartsHere,
     hold: row.hold_id
       ? { id: row.hold_id, live: row.hold_live === true, currency: row.hold_currency ?? '' }
       : null,

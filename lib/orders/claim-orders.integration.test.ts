@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeSeatedPerformance } from '@/db/factories';
 import { orders, users } from '@/db/schema';
@@ -83,6 +83,26 @@ test('a claimed order is seen by the account and still by the browser that bough
   expect(await getOrder(database.ctx(account), orderId)).toMatchObject({ id: orderId });
   expect(await getOrder(database.ctx(browser), orderId)).toMatchObject({ id: orderId });
   expect(await getOrder(database.ctx(guest()), orderId)).toBeNull();
+});
+
+test('what a stranger orders in somebody’s name takes nothing of his limit: not unpaid, not for nothing', async () => {
+  const { performance } = await makeSeatedPerformance(database.db, { maxPerBuyer: 2 });
+  const account = await fan();
+  const unpaid = await place(guest(), account.email, performance.id, [0, 1]);
+  if (!unpaid.ok) throw new Error(unpaid.code);
+  expect(await claimGuestOrders({ ctx: database.ctx(account) })).toBe(0);
+  const free = await makeSeatedPerformance(database.db, { maxPerBuyer: 2 });
+  const gift = await bought(guest(), account.email, free.performance.id, [0, 1]);
+  const nothing = { faceTotal: 0, feeTotal: 0, taxTotal: 0 };
+  await database.db.update(orders).set(nothing).where(eq(orders.id, gift));
+  expect(await claimGuestOrders({ ctx: database.ctx(account) })).toBe(1);
+  for (const { id } of [performance, free.performance]) {
+    const own = await place(account, account.email, id, [2, 3]);
+    if (!own.ok) throw new Error(own.code);
+    await database.db.execute(sql`update holds set state = 'released' where id = (
+      select hold_id from orders where id = ${own.orderId})`);
+    await database.db.update(orders).set({ status: 'cancelled' }).where(eq(orders.id, own.orderId));
+  }
 });
 
 test('an address that is not proven claims nothing', async () => {

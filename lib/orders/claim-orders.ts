@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { type Ctx, withTransaction } from '@/db';
 import { audit } from '@/db/audit';
 import { orders } from '@/db/schema';
@@ -6,7 +6,8 @@ import { buyerKey } from '@/lib/actor';
 import { lockBuyer } from '@/lib/inventory/internal';
 
 /**
- * Puts orders that were placed as a guest under the account whose address is proven to be theirs. Returns how many.
+ * Puts orders that were paid for as a guest under the account whose address is proven to be theirs. Returns how many.
+ * What is not paid stays with the browser that began it: anybody can type an address.
  * Does nothing for anybody but a fan with a verified address. The browser that bought keeps its key to them; limits count
  * them for the account all the same (`placeOrder`).
  */
@@ -19,7 +20,7 @@ export async function claimGuestOrders({ ctx }: { ctx: Ctx }): Promise<number> {
     const claimed = await tx.db
       .update(orders)
       .set({ userId: actor.userId })
-      .where(and(eq(orders.email, actor.email), isNull(orders.userId)))
+      .where(and(eq(orders.email, actor.email), isNull(orders.userId), isNotNull(orders.paidAt)))
       .returning({ id: orders.id });
     for (const { id } of claimed) {
       await audit(tx, { action: 'order.claimed', subjectType: 'order', subjectId: id });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { seatFields } from '@/lib/inventory/allocations/input';
+import { quantity } from '@/lib/inventory/input';
 
 const printable = /^[^\p{Cc}\p{Cf}]*$/u;
 const levelPrefix = 'level:';
@@ -9,9 +10,7 @@ const sale = z
     /** The form's own key: sent twice, it sells once. */
     key: z.uuid('Load the page again.'),
     performanceId: z.uuid('Choose a performance.'),
-    levels: z
-      .array(z.object({ priceLevelId: z.uuid(), quantity: z.coerce.number().int().min(1).max(50) }))
-      .max(20),
+    levels: z.array(z.object({ priceLevelId: z.uuid(), quantity })).max(20),
     ...seatFields,
     /** From what is kept for this allocation; empty: from what is free. */
     allocationId: z

@@ -1,5 +1,6 @@
 import { type Ctx, withTransaction } from '@/db';
 import { formatMoment } from '@/lib/clock';
+import { groupPasses } from '@/lib/orders/group-passes-view';
 import { orderItemViews } from '@/lib/orders/order-items';
 import { lockOrder } from '@/lib/orders/transition';
 import { type Failure, fail } from '@/lib/result';
@@ -48,20 +49,26 @@ const ended = () =>
 
 async function checkoutLines(ctx: Ctx, orderId: string): Promise<CheckoutLine[]> {
   const items = (await orderItemViews(ctx.db, [orderId])).get(orderId) ?? [];
-  return items
-    .filter((item) => item.price > 0)
-    .map((item) => ({
-      name: `${item.eventTitle} — ${item.levelName}`.slice(0, 250),
-      description: [
-        item.seatLabel,
-        formatMoment(item.startsAt, item.timeZone, { timeKnown: item.timeKnown }),
-        item.venueName,
-        item.discountAmount > 0 && 'price with promo code',
-      ]
-        .filter(Boolean)
-        .join(', ')
-        .slice(0, 500),
-      unitAmount: item.price,
-      quantity: item.quantity,
-    }));
+  const { passes, single } = groupPasses(items);
+  const ofPasses = passes.map(({ name, price, quantity, first, items: dates }) => ({
+    name: `${first.eventTitle} — ${name}`.slice(0, 250),
+    description: `A pass for ${dates.length} dates`,
+    unitAmount: price,
+    quantity,
+  }));
+  const ofSingles = single.map((item) => ({
+    name: `${item.eventTitle} — ${item.levelName}`.slice(0, 250),
+    description: [
+      item.seatLabel,
+      formatMoment(item.startsAt, item.timeZone, { timeKnown: item.timeKnown }),
+      item.venueName,
+      item.discountAmount > 0 && 'price with promo code',
+    ]
+      .filter(Boolean)
+      .join(', ')
+      .slice(0, 500),
+    unitAmount: item.price,
+    quantity: item.quantity,
+  }));
+  return [...ofPasses, ...ofSingles].filter(({ unitAmount }) => unitAmount > 0);
 }

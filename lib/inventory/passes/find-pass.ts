@@ -34,7 +34,7 @@ export async function findPass(
            when s.off_sale_at <= clock_timestamp() then 'ended' else 'open' end as sale,
       (select coalesce(sum(n), 0)::int from (
         select max(${keptPieces}) as n from orders o join order_items i on i.order_id = o.id
-        where i.pass_id = s.id and (o.buyer_key = ${buyerKey(actor)} or o.user_id = ${userIdOf(actor)})
+        where i.pass_id = s.id and (o.buyer_key = ${buyerKey(actor)} or (o.user_id = ${userIdOf(actor)} and o.total > 0))
           and o.status in ('paid', 'partially_refunded', 'disputed')
         group by o.id) bought) as owned,
       (select coalesce(jsonb_agg(jsonb_build_object(

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withTransaction } from '@/db';
+import { makeGeneralPerformance } from '@/db/factories';
 import { events, passes, performances } from '@/db/schema';
 import { createTestDatabase, type TestDatabase } from '@/db/testing';
 import { newId } from '@/lib/ids';
@@ -62,6 +63,29 @@ test('asking twice changes nothing; fewer gives places back', async () => {
   expect(await stockOf(dates[1]?.level.id ?? '')).toBe(3);
   await held(pass.id, 1, ctx);
   expect(await stockOf(dates[1]?.level.id ?? '')).toBe(1);
+});
+
+test('a pass is one of the hundred that a cart has, however many dates it has', async () => {
+  const { pass } = await makePass(database, {
+    capacities: [60, 60],
+    date: { maxPerOrder: 50, maxPerBuyer: 50 },
+    pass: { maxPerBuyer: 50 },
+  });
+  const ctx = database.ctx();
+  await held(pass.id, 40, ctx);
+  const singles = await Promise.all(
+    [50, 10].map(() => makeGeneralPerformance(database.db, { maxPerOrder: 50, maxPerBuyer: 50 })),
+  );
+  const places = (n: number, quantity: number) => {
+    const [performanceId, priceLevelId] = [singles[n]?.performance.id, singles[n]?.level.id];
+    const line = { performanceId, places: [{ priceLevelId, quantity }] };
+    return hold({ ctx, input: holdInput.parse(line) });
+  };
+  expect(await places(0, 50)).toMatchObject({ ok: true });
+  expect(await places(1, 10)).toMatchObject({ ok: true });
+  expect(await places(1, 11)).toMatchObject({ code: 'LIMIT_REACHED', have: 100 });
+  expect(await buy(pass.id, 41, ctx)).toMatchObject({ code: 'LIMIT_REACHED', limit: 100, have: 100 });
+  expect(await buy(pass.id, 39, ctx)).toMatchObject({ ok: true });
 });
 
 test('passes and single tickets of one level lie in a cart side by side', async () => {

@@ -2,10 +2,12 @@ import { type Ctx, isTransaction, type Transaction, withRollback } from '@/db';
 import { buyerKey, userIdOf } from '@/lib/actor';
 import { RollbackWith, sqlState } from '@/lib/errors';
 import type { Admission } from '@/lib/waiting-room/token';
+import { crowdedOut } from '../carts-of-networks';
 import { claimPlaces } from '../claim-places';
 import { countCart } from '../count-interest';
+import { failures } from '../failures';
 import { lockBuyer } from '../internal';
-import { checkTotals } from '../limits';
+import { checkCart, checkTotals } from '../limits';
 import { openCarts } from '../open-carts';
 import { openSales, type Sale } from '../open-sale';
 import { findPass, type PassFacts, type PassPart } from './find-pass';
@@ -55,14 +57,15 @@ export async function holdPasses({
 async function holdPass(tx: Tx, wish: PassWish): Promise<PassesHeld | PassFailure> {
   const { passId, quantity, origin, admission } = wish;
   const buyer = buyerKey(tx.actor);
-  const [, known] = await Promise.all([lockBuyer(tx.db, buyer, origin), findPass(tx.db, tx.actor, passId)]);
+  const [, known] = await Promise.all([lockBuyer(tx.db, buyer), findPass(tx.db, tx.actor, passId)]);
   if (!known || known.parts.length === 0) return passFailures.notFound();
   const opened = await openDates(tx, known, { buyer, origin, admission });
   if (!Array.isArray(opened)) return opened;
   if (known.sale === 'before') return passFailures.notOnSale(known);
   if (known.sale === 'ended') return passFailures.saleEnded();
   const [first] = opened;
-  const [cart] = first ? await openCarts(tx.db, [{ buyer, sale: first.sale, origin }]) : [];
+  if (!first) return passFailures.notFound();
+  const [cart] = await openCarts(tx.db, [{ buyer, sale: first.sale, origin }]);
   if (!cart) return passFailures.busy();
   // Behind this lock its dates stay, and how many are taken.
   await lockPasses(tx.db, [passId]);
@@ -74,6 +77,9 @@ async function holdPass(tx: Tx, wish: PassWish): Promise<PassesHeld | PassFailur
   const left = await passesLeft(tx.db, { passId, holdId: cart.holdId });
   if (left < quantity) throw new RollbackWith(passFailures.gone(left));
   await claimDates(tx, opened, { passId, quantity, holdId: cart.holdId });
+  if ((await crowdedOut(tx.db, [{ cart, sale: first.sale, origin }])).size > 0) {
+    throw new RollbackWith(failures.tooManyFromHere());
+  }
   const { fresh: _, ...shown } = cart;
   return { ok: true, ...shown, performanceIds: pass.parts.map(({ performanceId }) => performanceId) };
 }
@@ -110,13 +116,16 @@ async function claimDates(
   wish: { passId: string; quantity: number; holdId: string },
 ): Promise<void> {
   const short: { part: PassPart; left: number }[] = [];
-  for (const { part, sale } of dates) {
+  for (const [n, { part, sale }] of dates.entries()) {
     const { performanceId, priceLevelId } = part;
     const claimed = await claimPlaces(db, { ...wish, performanceId, priceLevelId });
     if (!claimed.ok) {
       short.push({ part, left: claimed.left });
       continue;
     }
+    // On each date as many more: the cart counts them once.
+    const full = n === 0 ? checkCart(sale, claimed.added) : null;
+    if (full) throw new RollbackWith(full);
     // Giving some back is always allowed.
     const refused = claimed.added > 0 ? checkTotals(sale, claimed.added) : null;
     if (refused) throw new RollbackWith(passFailures.ofDate(part, refused));

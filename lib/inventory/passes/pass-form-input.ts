@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { quantity } from '../input';
 import { description, id, name, optional, statedPrice, wall, whole } from '../level-form-input';
 
 const partPrefix = 'part:';
@@ -41,9 +42,5 @@ export type PassInput = z.output<typeof passForm>;
 /** How many of a pass a fan wants. */
 export const buyPassForm = z.object({
   passId: z.uuid('This pass is not there any more. Load the page again.'),
-  quantity: z.coerce
-    .number({ error: 'Choose how many' })
-    .int('Choose a whole number of passes')
-    .min(1, 'Choose at least one pass')
-    .max(50, 'At most 50 passes can be held at once'),
+  quantity,
 });

@@ -25,7 +25,10 @@ export async function enterLine(
   return null;
 }
 
-/** Who has tickets may wait for what he may still buy. Only told to who has shown that the address is his. */
+/**
+ * Who has tickets may wait for what he may still buy. Only told to who has shown that the address is his; what others could
+ * have ordered in his name for nothing does not count (docs/decisions/0017).
+ */
 async function tooMany(
   tx: Transaction,
   line: Line,
@@ -35,7 +38,7 @@ async function tooMany(
     select p.max_per_buyer - coalesce((
       select sum(${keptPieces}) from orders o join order_items i on i.order_id = o.id
       where o.email = ${email} and i.performance_id = p.id
-        and o.status in ('open', 'awaiting_payment', 'paid', 'partially_refunded', 'disputed')), 0)::int as left
+        and o.paid_at is not null and o.total > 0 and o.status in ('paid', 'partially_refunded', 'disputed')), 0)::int as left
     from performances p where p.id = ${line.performanceId}`);
   if (!bought || bought.left >= quantity) return null;
   return fail(

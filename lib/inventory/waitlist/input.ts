@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { quantity } from '../input';
 
 const ticked = z
   .string()
@@ -8,11 +9,7 @@ const ticked = z
 export const joinInput = z.object({
   performanceId: z.uuid('This date does not exist.'),
   priceLevelId: z.uuid('Choose a price.'),
-  quantity: z.coerce
-    .number('Choose how many.')
-    .int('Choose a whole number of tickets.')
-    .min(1, 'Choose at least one ticket.')
-    .max(50, 'Choose fewer tickets.'),
+  quantity,
   takesFewer: ticked,
   /** Left out by who is signed in with a verified address: that one counts. */
   email: z

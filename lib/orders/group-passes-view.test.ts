@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { groupPasses } from './group-passes';
+import { groupPasses } from './group-passes-view';
 
 test('a pass is one line: its price is that of its dates together', () => {
   const part = (passId: string | null, price: number, quantity = 1) => ({
