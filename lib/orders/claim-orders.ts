@@ -1,9 +1,9 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { type Ctx, withTransaction } from '@/db';
-import { audit } from '@/db/audit';
 import { orders } from '@/db/schema';
 import { buyerKey } from '@/lib/actor';
 import { lockBuyer } from '@/lib/inventory/internal';
+import { auditOrder } from './audit-order';
 
 /**
  * Puts orders that were paid for as a guest under the account whose address is proven to be theirs. Returns how many.
@@ -22,9 +22,7 @@ export async function claimGuestOrders({ ctx }: { ctx: Ctx }): Promise<number> {
       .set({ userId: actor.userId })
       .where(and(eq(orders.email, actor.email), isNull(orders.userId), isNotNull(orders.paidAt)))
       .returning({ id: orders.id });
-    for (const { id } of claimed) {
-      await audit(tx, { action: 'order.claimed', subjectType: 'order', subjectId: id });
-    }
+    for (const { id } of claimed) await auditOrder(tx, { orderId: id, action: 'order.claimed' });
     return claimed.length;
   });
 }

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import { type Ctx, type Transaction, withRollback } from '@/db';
-import { audit } from '@/db/audit';
 import { orderItems, orders } from '@/db/schema';
 import { buyerKey, userIdOf } from '@/lib/actor';
 import { RollbackWith } from '@/lib/errors';
@@ -12,6 +11,7 @@ import { lockBuyer } from '@/lib/inventory/internal';
 import { keptPieces } from '@/lib/inventory/owned-sql';
 import { type CalledOff, startPaying } from '@/lib/inventory/start-paying';
 import { type Failure, fail } from '@/lib/result';
+import { auditOrder } from './audit-order';
 import { checkPasses } from './check-passes';
 import type { PlaceOrderInput } from './input';
 import { type AppliedPromo, findPromo } from './promo-codes/find-promo';
@@ -181,7 +181,7 @@ async function insertOrder(
       return { ...line, faceAmount, feeAmount, taxAmount, ...refundRuleOf(performanceId) };
     }),
   );
-  await audit(tx, { action: 'order.placed', subjectType: 'order', subjectId: orderId });
+  await auditOrder(tx, { orderId, action: 'order.placed' });
   return orderId;
 }
 

@@ -1,19 +1,25 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Ctx, Transaction } from '@/db';
-import { audit } from '@/db/audit';
 import { type orderStatus, orders } from '@/db/schema';
+import { auditOrder } from './audit-order';
 
 export type OrderStatus = (typeof orderStatus.enumValues)[number];
 
 const hasBeenPaid: ReadonlySet<OrderStatus> = new Set(['paid', 'paid_late']);
 
 /**
- * Moves an order from one of the named states to another, with its audit row. False when it is in none of them: then
- * somebody else was first, and nothing was changed.
+ * Moves an order from one of the named states to another, with its audit row in each organizer's books (`organizerId`:
+ * in his alone, as it is about his part). False when it is in none of them: then somebody else was first, and nothing was
+ * changed.
  */
 export async function transition(
   ctx: Ctx & { db: Transaction },
-  { orderId, from, to }: { orderId: string; from: OrderStatus[]; to: OrderStatus },
+  {
+    orderId,
+    from,
+    to,
+    organizerId,
+  }: { orderId: string; from: OrderStatus[]; to: OrderStatus; organizerId?: string | null },
 ): Promise<boolean> {
   const moved = await ctx.db
     .update(orders)
@@ -25,7 +31,7 @@ export async function transition(
     .where(and(eq(orders.id, orderId), inArray(orders.status, from)))
     .returning({ id: orders.id });
   if (moved.length === 0) return false;
-  await audit(ctx, { action: `order.${to}`, subjectType: 'order', subjectId: orderId });
+  await auditOrder(ctx, { orderId, action: `order.${to}`, organizerId });
   return true;
 }
 

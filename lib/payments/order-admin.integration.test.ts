@@ -14,10 +14,9 @@ import { ticketsOfOrder } from '@/lib/tickets/ticket-rows';
 import { cancelUnpaid } from './cancel-unpaid';
 import { getOrderPage } from './order-list-queries';
 import { getAdminOrder } from './order-page-queries';
-import { refreshOrder } from './refresh-order';
 import { refundWorld } from './refund-fixture';
 import { refundTickets } from './refund-tickets';
-import { startCheckout } from './start-checkout';
+import { sharedOrder } from './shared-order-fixture';
 import { type PaymentWorld, startPaymentWorld } from './testing';
 
 let world: PaymentWorld;
@@ -37,31 +36,7 @@ afterAll(async () => {
 const found = async (filter: OrderFilter, organizerId = made.organizerId) =>
   (await getOrderPage(made.clerk, organizerId, filter)).orders.map(({ id }) => id);
 
-/** One order with a seat of each of two organizers. */
-async function shared(ownSeat = 20) {
-  const other = await makeSeatedPerformance(world.db);
-  const actor = world.asVisitor();
-  const ctx = world.ctx(actor);
-  for (const [performanceId, seat] of [
-    [made.performanceId, ownSeat],
-    [other.performance.id, 0],
-  ] as const) {
-    const held = await hold({ ctx, input: holdInput.parse({ performanceId, seatIndexes: [seat] }) });
-    if (!held.ok) throw new Error(held.code);
-  }
-  const wish = { email: `${newId()}@example.test`, buyerName: 'Both Fan', acceptedTotal: 12_500 };
-  const placed = await placeOrder({ ctx, input: wish });
-  if (!placed.ok) throw new Error(placed.code);
-  await startCheckout({ ctx, input: { orderId: placed.orderId } });
-  return {
-    orderId: placed.orderId,
-    other,
-    pay: async () => {
-      world.controls.paySession((await world.sessionOf(placed.orderId)).sessionId);
-      await refreshOrder({ ctx: world.job(), input: { orderId: placed.orderId } });
-    },
-  };
-}
+const shared = (ownSeat?: number) => sharedOrder(world, made.performanceId, ownSeat);
 
 test('an order is found by name, address, number, card, ticket and code, and by nobody else', async () => {
   const { orderId } = await made.buy([0]);

@@ -10,7 +10,8 @@ import type { OrderStatus } from '@/lib/orders/transition';
 import { freeSeatNames } from '@/lib/tickets/find-seats';
 import { ticketsOfOrder } from '@/lib/tickets/ticket-rows';
 import { zoneOf } from './order-list-queries';
-import { orderTimeline, type TimelineEntry } from './order-timeline';
+import { orderTimeline } from './order-timeline';
+import type { TimelineEntry } from './order-timeline-view';
 
 export type AdminTicket = {
   id: string;

@@ -1,25 +1,8 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db';
-import { formatMoney } from '@/lib/money';
-
-export type TimelineEntry = {
-  key: string;
-  /** ISO 8601. */
-  at: string;
-  what: string;
-  /** Who did it, or what is known besides; empty when nothing is. */
-  by: string;
-  tone: 'plain' | 'good' | 'bad';
-};
-
-type Row = {
-  at: string;
-  kind: 'audit' | 'attempt' | 'stripe' | 'mail' | 'hold';
-  what: string;
-  details: Record<string, unknown> | null;
-  who: string | null;
-  actor: string | null;
-};
+import { seatName } from '@/lib/inventory/cart-view';
+import { mailOwner } from '@/lib/messages/mail-owner';
+import { type TimelineEntry, type TimelineRow, timelineEntry } from './order-timeline-view';
 
 type About = {
   organizerId: string;
@@ -28,112 +11,111 @@ type About = {
   isWhole: boolean;
 };
 
+/** What of an order that several organizers share, and from before each had a row of his own, concerns all of them. */
+const everybodys = [
+  'order.placed',
+  'order.awaiting_payment',
+  'order.paid',
+  'order.paid_late',
+  'order.disputed',
+  'order.expired',
+  'order.cancelled',
+  'order.claimed',
+  'tickets.issued',
+];
+
+/** What one transaction did has one time: the log knows the order, mails come after it. */
+const last = sql.raw(String(Number.MAX_SAFE_INTEGER));
+const iso = (column: string) =>
+  sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`);
+
 /**
  * Everything that happened to an order, the oldest first: cart, states, attempts at paying, what Stripe said, refunds,
- * mails, what the team did. Rows of other organizers are never in it.
+ * mails, scans, what the team did. Rows of other organizers are never in it.
  */
-export async function orderTimeline(
-  ctx: Ctx,
-  { organizerId, order, isWhole }: About,
-): Promise<TimelineEntry[]> {
-  // What one transaction did has one time: the log knows the order, mails come after it.
-  const last = sql.raw(String(Number.MAX_SAFE_INTEGER));
-  const iso = (column: string) =>
-    sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`);
-  const money = sql`
-    union all
-    select ${iso('a.created_at')}, 'attempt', a.state::text, jsonb_build_object('attempt', a.attempt), null, null, 0
-    from checkout_attempts a where a.order_id = ${order.id}
-    union all
-    select ${iso('s.received_at')}, 'stripe', s.type, null, null, null, 0 from stripe_events s where s.object_id in (
-      select session_id from checkout_attempts where order_id = ${order.id} and session_id is not null
-      union select payment_intent_id from payments where order_id = ${order.id} and payment_intent_id is not null
-      union select stripe_refund_id from refunds where order_id = ${order.id} and stripe_refund_id is not null)`;
-  const rows = await ctx.db.execute<Row>(sql`
-    select * from (
-      select ${iso('h.created_at')} as at, 'hold' as kind, 'cart' as what, null::jsonb as details, null as who, null as actor, 0::bigint as nr
-      from holds h where h.id = ${order.holdId}
-      union all
-      select ${iso('l.at')}, 'audit', l.action, l.details, u.name, l.actor_kind, l.id
-      from audit_log l left join users u on u.id::text = l.actor_id
-      where l.subject_type = 'order' and l.subject_id = ${order.id}
-        and (l.organizer_id = ${organizerId} or (l.organizer_id is null
-          ${isWhole ? sql`` : sql`and l.action not like 'refund.%' and l.action not like 'tickets.%'`}))
-      union all
-      select ${iso('coalesce(m.sent_at, m.created_at)')}, 'mail', m.kind || ' ' || m.state, null, null, null, ${last}
-      from mails m where m.order_id = ${order.id} ${isWhole ? sql`` : sql`and m.kind <> 'refund'`}
-        and (m.kind <> 'attendee_message' or exists (
-          select 1 from attendee_messages a where a.id::text = m.subject_id and a.organizer_id = ${organizerId}))
-      ${isWhole ? money : sql``}
-    ) t order by at, nr`);
-  return [...rows].map((row, index) => ({
-    key: `${index} ${row.kind}`,
-    at: row.at,
-    what: words(row, order.currency),
-    by: byWhom(row),
-    tone: toneOf(row),
-  }));
+export async function orderTimeline(ctx: Ctx, about: About): Promise<TimelineEntry[]> {
+  const { order, isWhole } = about;
+  const parts = [cart(about), log(about), mailsOf(about), scansOf(about), ...(isWhole ? [money(about)] : [])];
+  const rows = await ctx.db.execute<TimelineRow>(sql`
+    select * from (${sql.join(parts, sql` union all `)}) t (at, kind, what, details, who, actor, nr) order by at, nr`);
+  const seats = await seatsNamed(ctx, about, [...rows]);
+  return [...rows].map((row, index) => timelineEntry(row, index, { currency: order.currency, seats }));
 }
 
-function byWhom({ who, actor, kind }: Row): string {
-  if (kind === 'stripe') return 'Stripe';
-  if (who) return who;
-  if (actor === 'visitor') return 'The buyer';
-  if (actor === 'stripe') return 'Stripe';
-  return '';
-}
+const cart = ({ order }: About): SQL => sql`
+  select ${iso('h.created_at')}, 'hold', 'cart', null::jsonb, null, null, 0::bigint
+  from holds h where h.id = ${order.holdId}`;
 
-const bad = /fail|expired|cancelled|disputed|paid_late|bounced/;
-const good = /^order\.(paid|partially_refunded|refunded)$|sent$|^refund\.succeeded|complete/;
+const log = ({ organizerId, order, isWhole }: About): SQL => sql`
+  select ${iso('l.at')}, 'audit', l.action, l.details, u.name, l.actor_kind, l.id
+  from audit_log l left join users u on u.id::text = l.actor_id
+  where l.subject_type = 'order' and l.subject_id = ${order.id} and (l.organizer_id = ${organizerId}
+    or (l.organizer_id is null ${
+      isWhole
+        ? sql``
+        : sql`and l.action in (${sql.join(
+            everybodys.map((action) => sql`${action}`),
+            sql`, `,
+          )})`
+    }))`;
 
-function toneOf({ what }: Row): TimelineEntry['tone'] {
-  if (bad.test(what)) return 'bad';
-  return good.test(what) ? 'good' : 'plain';
-}
+/** When it was owed and when it went out; that it came back is in the log. */
+const mailsOf = ({ organizerId, order }: About): SQL => sql`
+  select step.at, 'mail', m.kind || ' ' || step.what, null, null, null, ${last}
+  from mails m cross join lateral (
+    select ${iso('m.created_at')} as at, 'queued' as what
+    union all select ${iso('m.sent_at')}, 'sent' where m.sent_at is not null
+    union all select ${iso('coalesce(m.sent_at, m.created_at)')}, m.state::text where m.state in ('failed', 'withheld')) step
+  where m.order_id = ${order.id} and coalesce(${mailOwner}, ${organizerId}::uuid) = ${organizerId}::uuid
+    and (m.kind <> 'attendee_message' or ${mailOwner} is not null)`;
 
-const known: Record<string, string> = {
-  'order.placed': 'Order placed',
-  'order.awaiting_payment': 'Waiting for the payment',
-  'order.paid': 'Paid',
-  'order.paid_late': 'Paid after the seats were lost',
-  'order.partially_refunded': 'Partly refunded',
-  'order.refunded': 'Refunded in full',
-  'order.disputed': 'The bank disputes the payment',
-  'order.expired': 'The time to pay ran out',
-  'order.cancelled': 'Cancelled before it was paid',
-  'order.tickets_moved': 'Tickets moved to other seats',
-  'order.claimed': 'Put under the buyer’s account',
-  'order.note_added': 'Note added',
-  'order.attendee_changed': 'Attendee changed',
-  'order.receipt_sent_again': 'Receipt sent again',
-  'order.cancelled_by_team': 'Ended by the team',
-  'order.sold_at_door': 'Sold at the box office',
-  'tickets.issued': 'Tickets issued',
-  'tickets.voided': 'Tickets void',
-  'refund.owed': 'Refund ordered',
-  'refund.requested': 'Refund on its way',
-  'refund.succeeded': 'Refund sent back',
-  'refund.failed': 'Refund failed: the money is still owed',
+const scansOf = ({ organizerId, order }: About): SQL => sql`
+  select step.at, 'scan', step.what, jsonb_build_object('ticketId', t.id, 'gate', s.gate, 'verdict', s.verdict),
+    step.who, null, 0
+  from tickets t join performances p on p.id = t.performance_id join events e on e.id = p.event_id
+  join scans s on s.ticket_id = t.id left join users u on u.id = s.scanned_by
+  cross join lateral (
+    select ${iso('s.scanned_at')} as at, s.outcome::text as what, u.name as who
+    union all select ${iso('s.undone_at')}, 'undone', null where s.undone_at is not null) step
+  where t.order_id = ${order.id} and e.organizer_id = ${organizerId}`;
+
+const money = ({ order }: About): SQL => sql`
+  select ${iso('a.created_at')}, 'attempt', a.state::text, jsonb_build_object('attempt', a.attempt), null, null, 0
+  from checkout_attempts a where a.order_id = ${order.id}
+  union all
+  select ${iso('s.received_at')}, 'stripe', s.type, null, null, null, 0 from stripe_events s where s.object_id in (
+    select session_id from checkout_attempts where order_id = ${order.id} and session_id is not null
+    union select payment_intent_id from payments where order_id = ${order.id} and payment_intent_id is not null
+    union select stripe_refund_id from refunds where order_id = ${order.id} and stripe_refund_id is not null)`;
+
+type SeatRow = {
+  key: string;
+  zone: string;
+  section: string;
+  row_label: string;
+  seat_label: string;
 };
 
-function words({ kind, what, details }: Row, currency: string): string {
-  const values = (details?.after ?? details ?? {}) as Record<string, unknown>;
-  const amount = typeof values.amount === 'number' ? `, ${formatMoney(values.amount, currency)}` : '';
-  switch (kind) {
-    case 'hold':
-      return 'Cart opened';
-    case 'attempt':
-      return `Payment page ${String(values.attempt)} opened: ${what}`;
-    case 'stripe':
-      return what;
-    case 'mail': {
-      const [mail = '', state = ''] = what.split(' ');
-      return `Mail “${mail.replaceAll('_', ' ')}”: ${state}`;
-    }
-    default:
-      if (what === 'order.tickets_refunded') {
-        return `${String(values.tickets)} tickets given back${amount}${values.feesKept ? ', fees kept' : ''}`;
-      }
-      return (known[what] ?? what.replaceAll(/[._]/g, ' ')) + amount;
-  }
+/** The seats that rows speak of, by their own ids and by those of the organizer's tickets in them. */
+async function seatsNamed(
+  { db }: Ctx,
+  { organizerId, order }: About,
+  rows: TimelineRow[],
+): Promise<Map<string, string>> {
+  const values = rows.flatMap(({ details }) => [details?.before, details?.after]);
+  const ids = values.flatMap((value) => (value as { seatIds?: number[] } | undefined)?.seatIds ?? []);
+  const found = await db.execute<SeatRow>(sql`
+    select s.id::text as key, s.zone, s.section, s.row_label, s.seat_label from seats s
+    where s.id = any(${`{${ids.join(',')}}`}::int[])
+    union all
+    select t.id::text, s.zone, s.section, s.row_label, s.seat_label
+    from tickets t join seats s on s.id = t.seat_id
+    join performances p on p.id = t.performance_id join events e on e.id = p.event_id
+    where t.order_id = ${order.id} and e.organizer_id = ${organizerId}`);
+  return new Map(
+    [...found].map(({ key, zone, section, row_label, seat_label }) => [
+      key,
+      seatName({ zone, section, rowLabel: row_label, seatLabel: seat_label }),
+    ]),
+  );
 }

@@ -1,7 +1,7 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import { type Ctx, withTransaction } from '@/db';
-import { audit } from '@/db/audit';
 import { payments, refunds } from '@/db/schema';
+import { auditOrder } from '@/lib/orders/audit-order';
 import { lockOrder } from '@/lib/orders/transition';
 import { enqueue } from '@/lib/queue/enqueue';
 import { type Failure, fail } from '@/lib/result';
@@ -51,7 +51,8 @@ export async function oweRefund({
     if (!refund) throw new Error('A refund was not written');
     await enqueue(tx.db, 'refund-payment', { refundId: refund.id });
     const details = { refundId: refund.id, amount: input.amount, reason: input.reason };
-    await audit(tx, { action: 'refund.owed', subjectType: 'order', subjectId: input.orderId, details });
+    const { orderId, organizerId } = input;
+    await auditOrder(tx, { orderId, action: 'refund.owed', details, organizerId });
     return { ok: true, refundId: refund.id };
   });
 }

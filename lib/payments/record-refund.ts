@@ -1,10 +1,10 @@
 import { and, eq, or, sql } from 'drizzle-orm';
 import { type Ctx, type Transaction, withTransaction } from '@/db';
-import { audit } from '@/db/audit';
 import { payments, refunds, tickets } from '@/db/schema';
 import { freeSold } from '@/lib/inventory/free-sold';
 import { log } from '@/lib/log';
 import { oweMail } from '@/lib/messages/owe-mail';
+import { auditOrder } from '@/lib/orders/audit-order';
 import { isReachable } from '@/lib/orders/box-office-address';
 import { type LockedOrder, lockOrder, transition } from '@/lib/orders/transition';
 import type { RefundFacts } from '@/lib/stripe/refunds';
@@ -39,7 +39,8 @@ export async function recordRefund({
     const refund = await upsert(tx.db, payment, facts);
     if (!refund || refund.before === refund.state) return;
     const details = { refundId: refund.id, state: refund.state, amount: facts.amount };
-    await audit(tx, { action: `refund.${refund.state}`, subjectType: 'order', subjectId: order.id, details });
+    const { organizerId } = refund;
+    await auditOrder(tx, { orderId: order.id, action: `refund.${refund.state}`, details, organizerId });
     if (refund.state === 'failed') {
       log.error({ orderId: order.id, refundId: refund.id }, 'a refund failed: the money is still owed');
     }
@@ -48,12 +49,24 @@ export async function recordRefund({
 }
 
 type Payment = { id: string; orderId: string; amount: number };
-type Recorded = { id: string; state: RefundFacts['state']; before: string; reason: string };
+type Recorded = {
+  id: string;
+  state: RefundFacts['state'];
+  before: string;
+  reason: string;
+  /** For whose tickets it is; null: for the whole payment. */
+  organizerId: string | null;
+};
 
 async function upsert(tx: Transaction, payment: Payment, facts: RefundFacts): Promise<Recorded | null> {
   const ours = facts.refundId ? eq(refunds.id, facts.refundId) : undefined;
   const [known] = await tx
-    .select({ id: refunds.id, state: refunds.state, reason: refunds.reason })
+    .select({
+      id: refunds.id,
+      state: refunds.state,
+      reason: refunds.reason,
+      organizerId: refunds.organizerId,
+    })
     .from(refunds)
     .where(and(eq(refunds.paymentId, payment.id), or(ours, eq(refunds.stripeRefundId, facts.stripeRefundId))))
     .for('update');
@@ -63,14 +76,14 @@ async function upsert(tx: Transaction, payment: Payment, facts: RefundFacts): Pr
       .update(refunds)
       .set({ ...seen, updatedAt: sql`now()` })
       .where(eq(refunds.id, known.id));
-    return { id: known.id, state: facts.state, before: known.state, reason: known.reason };
+    return { ...known, state: facts.state, before: known.state };
   }
   const reason = `stripe ${facts.stripeRefundId}`;
   const [made] = await tx
     .insert(refunds)
     .values({ orderId: payment.orderId, paymentId: payment.id, reason, amount: facts.amount, ...seen })
     .returning({ id: refunds.id });
-  return made ? { id: made.id, state: facts.state, before: 'unknown', reason } : null;
+  return made ? { id: made.id, state: facts.state, before: 'unknown', reason, organizerId: null } : null;
 }
 
 /** Whether an order had tickets, and each was given back: only fees may have been kept then. */
@@ -90,7 +103,7 @@ export async function afterRefund(
   tx: Tx,
   order: LockedOrder,
   payment: Payment,
-  refund: Pick<Recorded, 'id' | 'reason'>,
+  refund: Pick<Recorded, 'id' | 'reason' | 'organizerId'>,
 ): Promise<void> {
   // A payment that the order never asked for changes nothing about the one that it did.
   if (refund.reason === 'not_asked_for') return;
@@ -104,6 +117,7 @@ export async function afterRefund(
     orderId: order.id,
     from: ['paid', 'paid_late', 'partially_refunded', 'disputed'],
     to: over ? 'refunded' : 'partially_refunded',
+    organizerId: over ? null : refund.organizerId,
   });
   if (whole) {
     await voidTickets({ ctx: tx, input: { orderId: order.id } });

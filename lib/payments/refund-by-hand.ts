@@ -29,6 +29,6 @@ export async function refundByHand(
     .values({ ...wish, state: 'succeeded' })
     .returning({ id: refunds.id });
   if (!made) throw new Error('A refund was not written');
-  await afterRefund(tx, order, payment, { id: made.id, reason: wish.reason });
+  await afterRefund(tx, order, payment, { ...wish, id: made.id });
   return { ok: true, refundId: made.id };
 }

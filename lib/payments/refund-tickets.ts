@@ -71,7 +71,7 @@ export async function refundTickets({
       return fail('NOT_PAID', 'No payment stands behind this order, so there is none to give back.');
     }
     // Before the money: a refund that is done at once ends the order and frees what is left of it.
-    await giveBack(tx, order, chosen);
+    await giveBack(tx, order, chosen, input.organizerId);
     if (amount > 0 && payment) {
       const { organizerId } = input;
       const wish = { orderId: order.id, paymentId: payment.id, organizerId, reason, amount };
@@ -125,7 +125,7 @@ async function doneBefore(tx: Transaction, paymentId: string, reason: string) {
   return refund;
 }
 
-async function giveBack(tx: Tx, order: LockedOrder, chosen: OwnTicket[]): Promise<void> {
+async function giveBack(tx: Tx, order: LockedOrder, chosen: OwnTicket[], organizerId: string): Promise<void> {
   if (!(await freeSoldPart(tx.db, { orderId: order.id, ...partOf(chosen) }))) {
     throw new RollbackWith(
       fail('BUSY', 'These seats are being moved at this moment. Nothing was changed; please try again.'),
@@ -142,5 +142,6 @@ async function giveBack(tx: Tx, order: LockedOrder, chosen: OwnTicket[]): Promis
     orderId: order.id,
     from: ['paid', 'partially_refunded'],
     to: left > 0 ? 'partially_refunded' : 'refunded',
+    organizerId: left > 0 ? organizerId : null,
   });
 }

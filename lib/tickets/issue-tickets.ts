@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { type Ctx, withTransaction } from '@/db';
-import { audit } from '@/db/audit';
 import { orderItems, orders, tickets } from '@/db/schema';
+import { auditTickets } from '@/lib/orders/audit-order';
 import type { Success } from '@/lib/result';
 import { ensureTicketKeys } from './keys';
 
@@ -50,12 +50,7 @@ export function issueTickets({
       .onConflictDoNothing({ target: [tickets.orderItemId, tickets.ordinal] })
       .returning({ id: tickets.id });
     if (made.length > 0) {
-      await audit(tx, {
-        action: 'tickets.issued',
-        subjectType: 'order',
-        subjectId: orderId,
-        details: { count: made.length },
-      });
+      await auditTickets(tx, { orderId, action: 'tickets.issued', ticketIds: made.map(({ id }) => id) });
     }
     return { ok: true, issued: made.length };
   });

@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { type Ctx, withTransaction } from '@/db';
-import { audit } from '@/db/audit';
 import { tickets } from '@/db/schema';
+import { auditTickets } from '@/lib/orders/audit-order';
 import type { Success } from '@/lib/result';
 
 /**
@@ -28,12 +28,7 @@ export function voidTickets({
       )
       .returning({ id: tickets.id });
     if (gone.length > 0) {
-      await audit(tx, {
-        action: 'tickets.voided',
-        subjectType: 'order',
-        subjectId: orderId,
-        details: { ticketIds: gone.map((ticket) => ticket.id) },
-      });
+      await auditTickets(tx, { orderId, action: 'tickets.voided', ticketIds: gone.map(({ id }) => id) });
     }
     return { ok: true, voided: gone.length };
   });

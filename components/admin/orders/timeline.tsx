@@ -1,6 +1,6 @@
 import { classes } from '@/components/ui/classes';
 import { DateTime } from '@/components/ui/date-time';
-import type { TimelineEntry } from '@/lib/payments/order-timeline';
+import type { TimelineEntry } from '@/lib/payments/order-timeline-view';
 
 const dots: Record<TimelineEntry['tone'], string> = {
   plain: 'bg-line-strong',
