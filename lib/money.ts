@@ -1,8 +1,17 @@
-/** Minor units per major unit differ by currency (JPY has none); Intl knows them. */
+const digitsOf = new Map<string, number>();
+
+/** Minor units per major unit differ by currency (JPY has none); Intl knows them, and is slow to ask for each of a million rows. */
 function fractionDigits(currency: string): number {
-  return (
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  );
+  let digits = digitsOf.get(currency);
+  if (digits === undefined) {
+    const { maximumFractionDigits } = new Intl.NumberFormat('en', {
+      style: 'currency',
+      currency,
+    }).resolvedOptions();
+    digits = maximumFractionDigits ?? 2;
+    digitsOf.set(currency, digits);
+  }
+  return digits;
 }
 
 /** Writes an amount of minor units the way people read it: `formatMoney(12550, 'usd')` is "$125.50", whole amounts lose the zeros. */

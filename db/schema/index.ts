@@ -7,6 +7,7 @@ export * from './interest';
 export * from './inventory';
 export * from './messages';
 export * from './operations';
+export * from './order-search';
 export * from './orders';
 export * from './organizers';
 export * from './passes';

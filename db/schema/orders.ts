@@ -74,6 +74,8 @@ export const orders = pgTable(
     index('orders_buyer').on(t.buyerKey, t.createdAt),
     index('orders_email').on(t.email),
     index('orders_newest').on(t.createdAt, t.id),
+    // An organizer looks for what is not simply paid.
+    index('orders_unusual').on(t.status, t.id).where(sql`status <> 'paid'`),
     index('orders_unsettled').on(t.updatedAt).where(sql`status in ('open', 'awaiting_payment', 'paid_late')`),
     check('orders_totals', sql`${t.faceTotal} >= 0 and ${t.feeTotal} >= 0 and ${t.taxTotal} >= 0`),
     check('orders_email_lower', sql`${t.email} = lower(${t.email})`),
@@ -165,6 +167,14 @@ export const auditLog = pgTable(
   (t) => [
     index('audit_log_subject').on(t.subjectType, t.subjectId, t.id),
     index('audit_log_organizer').on(t.organizerId, t.id).where(sql`organizer_id is not null`),
+    index('audit_log_action').on(t.organizerId, t.action, t.id).where(sql`organizer_id is not null`),
+    index('audit_log_actor')
+      .on(t.organizerId, t.actorKind, t.actorId, t.id)
+      .where(sql`organizer_id is not null`),
+    // Rows about orders are found by what happened and by the order; all others by any word of what differs, too.
+    index('audit_log_search')
+      .using('gin', t.organizerId, sql`(subject_id || ' ' || (details::text)) gin_trgm_ops`)
+      .where(sql`organizer_id is not null and subject_type <> 'order'`),
   ],
 );
 

@@ -9,7 +9,7 @@ import { sellsFor } from '@/lib/orders/order-scope';
 import type { OrderStatus } from '@/lib/orders/transition';
 import { freeSeatNames } from '@/lib/tickets/find-seats';
 import { ticketsOfOrder } from '@/lib/tickets/ticket-rows';
-import { zoneOf } from './order-list-queries';
+import { zoneOf } from './list-orders';
 import { orderTimeline } from './order-timeline';
 import type { TimelineEntry } from './order-timeline-view';
 

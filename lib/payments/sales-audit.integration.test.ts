@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeEvent } from '@/db/factories';
 import { newId } from '@/lib/ids';
 import type { AuditFilter } from '@/lib/organizers/audit-filter';
 import { getAuditPage } from '@/lib/organizers/audit-queries';
@@ -53,6 +54,12 @@ test('a sale on the web and its refund stand in the organizer’s log, under the
     expect(actions).toContain(what);
   const [row] = await entries({ subject: `order:${orderId}` });
   expect(row?.subject.label).toMatch(/^T-/);
+  const number = row?.subject.label ?? '';
+  for (const search of [number.toLowerCase(), orderId])
+    expect((await entries({ search })).map(({ id }) => id)).toContain(row?.id);
+  expect((await entries({ search: 'placed' })).length).toBeGreaterThan(0);
+  const { organizer } = await makeEvent(world.db);
+  expect(await entries({ search: number }, organizer.id)).toEqual([]);
 });
 
 test('a sale at the box office and its refund by hand stand there too', async () => {

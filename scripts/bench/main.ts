@@ -6,6 +6,7 @@ import { measurePages } from '@/scripts/bench/pages/measure';
 import { conditions, type Finding, load, render } from '@/scripts/bench/report';
 import { measureReports } from '@/scripts/bench/reports/measure';
 import { measureRush } from '@/scripts/bench/rush/measure';
+import { measureSearch } from '@/scripts/bench/search/measure';
 import { measureWaitingRoom } from '@/scripts/bench/waiting-room/measure';
 import { startWorkbench, type Workbench } from '@/scripts/bench/workbench';
 import { explain, Problem } from '@/scripts/lib/problem';
@@ -23,6 +24,7 @@ const benches: Record<string, (bench: Workbench) => Promise<Finding>> = {
   'waiting-room': measureWaitingRoom,
   orders: measureOrders,
   reports: measureReports,
+  search: measureSearch,
   messages: measureMessages,
 };
 

@@ -1,8 +1,8 @@
 import { SelectField } from '@/components/ui/select-field';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextField } from '@/components/ui/text-field';
+import type { AuditChoice, AuditChoices } from '@/lib/organizers/audit-choices';
 import type { AuditFilter } from '@/lib/organizers/audit-filter';
-import type { AuditChoice, AuditChoices } from '@/lib/organizers/audit-queries';
 
 type AuditFilterFormProps = { slug: string; filter: AuditFilter; choices: AuditChoices };
 

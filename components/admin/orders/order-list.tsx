@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { exactMoney } from '@/components/checkout/exact-money';
 import { DateTime } from '@/components/ui/date-time';
-import type { OrderRow } from '@/lib/payments/order-list-queries';
+import type { OrderRow } from '@/lib/payments/list-orders';
 import { StatusBadge } from './status-badge';
 
 type OrderListProps = { slug: string; timeZone: string; orders: OrderRow[] };

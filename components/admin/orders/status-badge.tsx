@@ -1,5 +1,5 @@
 import { Badge, type Tone } from '@/components/ui/badge';
-import type { OrderRow } from '@/lib/payments/order-list-queries';
+import type { OrderRow } from '@/lib/payments/list-orders';
 import { statusNames } from './status-names';
 
 const tones: Partial<Record<OrderRow['status'], Tone>> = {

@@ -1,4 +1,4 @@
-import type { OrderRow } from '@/lib/payments/order-list-queries';
+import type { OrderRow } from '@/lib/payments/list-orders';
 
 /** What the states of an order are called in the admin area. */
 export const statusNames: Record<OrderRow['status'], string> = {

@@ -3,7 +3,7 @@ import { currentCtx } from '@/lib/identity/current';
 import { isId } from '@/lib/ids';
 import { waitlistRows } from '@/lib/inventory/own-waitlist-queries';
 import { memberOf } from '@/lib/organizers/member';
-import { zoneOf } from '@/lib/payments/order-list-queries';
+import { zoneOf } from '@/lib/payments/list-orders';
 import { beginReading } from '@/lib/payments/spreadsheets/begin-reading';
 import { askedFormat, tableResponse } from '@/lib/payments/spreadsheets/table-response';
 

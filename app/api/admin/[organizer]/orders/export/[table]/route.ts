@@ -2,8 +2,8 @@ import { orBusy } from '@/lib/http/or-busy';
 import { currentCtx } from '@/lib/identity/current';
 import { readOrderFilter } from '@/lib/orders/order-filter';
 import { memberOf } from '@/lib/organizers/member';
+import { zoneOf } from '@/lib/payments/list-orders';
 import { exportNames, exportRows } from '@/lib/payments/order-exports';
-import { zoneOf } from '@/lib/payments/order-list-queries';
 import { beginReading } from '@/lib/payments/spreadsheets/begin-reading';
 import { tableResponse } from '@/lib/payments/spreadsheets/table-response';
 
