@@ -69,8 +69,11 @@ export async function closeDatabase(): Promise<void> {
 /** True for a handle inside a transaction, false for the pool. */
 export const isTransaction = (db: Database | Transaction): db is Transaction => 'rollback' in db;
 
-/** serialization_failure, deadlock_detected: nothing was done, doing it again is safe. */
-const repeatable = new Set(['40001', '40P01']);
+/**
+ * serialization_failure, deadlock_detected: nothing was done, doing it again is safe. in_failed_sql_transaction: of statements
+ * sent together, one behind the refused one was heard first, and the refusal itself may have been a conflict.
+ */
+const repeatable = new Set(['40001', '40P01', '25P02']);
 const maxTries = 4;
 
 // As many transactions as connections; a short line behind them, then "busy".

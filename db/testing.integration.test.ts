@@ -52,3 +52,19 @@ test('a serialization conflict is repeated, with one effect', async () => {
   expect(runs).toBe(3);
   expect(await countOf('repeated')).toBe(1);
 });
+
+test('a conflict is repeated too when a statement sent behind it is heard first', async () => {
+  let runs = 0;
+  await withTransaction(database.ctx(), async (tx) => {
+    runs++;
+    const conflict = sql`do $$ begin raise exception 'conflict' using errcode = '40001'; end $$`;
+    const first = runs < 3 ? tx.db.execute(conflict) : tx.db.execute(sql`select 1`);
+    const behind = tx.db.insert(organizers).values(newOrganizer('behind'));
+    // Sent together; the first one's refusal is told only after the other's.
+    const [one, other] = await Promise.allSettled([first, behind]);
+    for (const { status, reason } of [other, one] as PromiseRejectedResult[])
+      if (status === 'rejected') throw reason;
+  });
+  expect(runs).toBe(3);
+  expect(await countOf('behind')).toBe(1);
+});

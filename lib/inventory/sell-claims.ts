@@ -15,13 +15,18 @@ export async function sellClaims(ctx: Ctx & { db: Transaction }, sold: Sold): Pr
   return withRollback<boolean, Ctx & { db: Transaction }>(ctx, async ({ db }) => {
     // Sent together, done in this order.
     const [, seats, places] = await Promise.all([
-      db.execute(sql`update holds set state = 'sold' where id = ${sold.holdId}`),
+      endCart(db, sold),
       sellSeats(db, sold),
       placesOf(db, sold.orderId),
     ]);
     if (!seats || !(await sellPlaces(db, places, sold))) throw new RollbackWith(false);
     return true;
   });
+}
+
+/** Asynchronous like those behind it: a bare statement is sent only when somebody waits for it, which is later. */
+async function endCart(tx: Transaction, { holdId }: Sold): Promise<void> {
+  await tx.execute(sql`update holds set state = 'sold' where id = ${holdId}`);
 }
 
 async function sellSeats(tx: Transaction, { orderId, holdId }: Sold): Promise<boolean> {
