@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { createApi } from './api/handle';
+import type { Answer } from '@/scripts/local/shared/http';
+import { type ApiRequest, createApi } from './api/handle';
 import { type Controls, createControls } from './control/controls';
 import { openJournal } from './journal';
 import { createInboxServer, type Parts } from './server';
@@ -16,7 +17,14 @@ export type InboxOptions = {
   now?(): number;
 };
 
-export type Inbox = { url: string; port: number; controls: Controls; close(): Promise<void> };
+export type Inbox = {
+  url: string;
+  port: number;
+  controls: Controls;
+  /** Answers a request to the API as the server does, without a connection; null where that would be cut. */
+  answer(request: ApiRequest): Promise<Answer | null>;
+  close(): Promise<void>;
+};
 
 /**
  * Starts the local inbox: Resend's API, the pages to read mail and the control calls on one port.
@@ -38,12 +46,14 @@ export async function startInbox(options: InboxOptions): Promise<Inbox> {
     throw error;
   });
   const controls = createControls(state, journal);
-  parts.resolve({ state, controls, handleApi: createApi(state, journal, now) });
+  const answer = createApi(state, journal, now);
+  parts.resolve({ state, controls, handleApi: answer });
   const address = server.address() as AddressInfo; // safe because the server listens on a port, not on a pipe
   return {
     url: `http://127.0.0.1:${address.port}`,
     port: address.port,
     controls,
+    answer,
     async close() {
       stop();
       await journal.close();

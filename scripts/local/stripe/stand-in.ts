@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { createApi } from './api/handle';
+import type { Answer } from '@/scripts/local/shared/http';
+import { type ApiRequest, createApi } from './api/handle';
 import { type Controls, createControls } from './control/controls';
 import { settleDue } from './objects/due';
 import { buildEvent } from './objects/events';
@@ -37,6 +38,8 @@ export type StripeStandIn = {
   port: number;
   state: State;
   controls: Controls;
+  /** Answers a request to the API as the server does, without a connection; null where that would be cut. */
+  answer(request: ApiRequest): Promise<Answer | null>;
   close(): Promise<void>;
 };
 
@@ -116,10 +119,11 @@ export async function startStripeStandIn(options: StandInOptions): Promise<Strip
     if (clockMoved) nextDue = 0;
     changed();
   });
+  const handleApi = createApi(world, options.apiKey, changed);
   const server = createStandInServer({
     world,
     controls,
-    handleApi: createApi(world, options.apiKey, changed),
+    handleApi,
     catchUp,
     changed,
   });
@@ -135,6 +139,10 @@ export async function startStripeStandIn(options: StandInOptions): Promise<Strip
     port,
     state,
     controls,
+    answer(request) {
+      catchUp();
+      return handleApi(request);
+    },
     async close() {
       closing = true;
       clearTimeout(timer);
