@@ -76,6 +76,49 @@ export const salesByOrder = pgTable(
   (t) => [primaryKey({ columns: [t.orderId, t.performanceId, t.priceLevelId] })],
 );
 
+/** What was sold with a promo code's help of one performance, and what became of it since; amounts in minor units. */
+const promoSums = () => ({
+  tickets: integer().notNull(),
+  ticketsBack: integer().notNull(),
+  /** What buyers paid for the tickets that it lowered. */
+  gross: amount(),
+  discount: amount(),
+  refunds: amount(),
+});
+
+/** What an order with a promo code has brought, as it stands in promo_figures. Without foreign keys, as sales_by_order. */
+export const promoByOrder = pgTable(
+  'promo_by_order',
+  {
+    orderId: uuid().notNull(),
+    performanceId: uuid().notNull(),
+    /** The code, or the batch that it was made in. */
+    promoId: uuid().notNull(),
+    /** 1 for the first of the order's performances, else 0: orders that add up over performances. */
+    leads: smallint().notNull(),
+    ...promoSums(),
+  },
+  (t) => [primaryKey({ columns: [t.orderId, t.performanceId] })],
+);
+
+/** The same summed by code or batch and performance: always the sum of promo_by_order. */
+export const promoFigures = pgTable(
+  'promo_figures',
+  {
+    promoId: uuid().notNull(),
+    performanceId: uuid()
+      .notNull()
+      .references(() => performances.id, { onDelete: 'cascade' }),
+    orders: integer().notNull(),
+    leads: integer().notNull(),
+    ...promoSums(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.promoId, t.performanceId] }),
+    index('promo_figures_performance').on(t.performanceId),
+  ],
+);
+
 /**
  * Written by triggers in the transaction that sells, gives back or disputes: the figures of this performance do not
  * have this order's change yet. The same note may stand here many times.

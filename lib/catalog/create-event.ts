@@ -3,6 +3,7 @@ import { type Ctx, withTransaction } from '@/db';
 import { categories, eventArtists, events, passes, programmeItems } from '@/db/schema';
 import { newId } from '@/lib/ids';
 import { recordChange } from '@/lib/organizers/audit';
+import { lockOrganizer, refuseBeyond } from '@/lib/organizers/caps';
 import { fail } from '@/lib/result';
 import type { EventDetailsInput } from './event-form-input';
 import { slugify } from './import/text';
@@ -22,6 +23,8 @@ export async function createEvent({ ctx, input }: { ctx: Ctx; input: New }) {
   return withTransaction(ctx, async (tx) => {
     const known = await tx.db.select().from(categories).where(eq(categories.slug, input.category));
     if (known.length === 0) return noSuchCategory();
+    const full = await refuseMore(tx, input.organizerId);
+    if (full) return full;
     const eventId = await insertDraft(tx, values);
     await writePeopleOf(tx, eventId, readPeople(people));
     await refreshSearchText(tx, eventId);
@@ -57,6 +60,8 @@ export async function duplicateEvent({
     if (!from) return noSuchEvent();
     const { category, title, subtitle, description, posterId, posterAlt } = from;
     const values = { organizerId, category, title, subtitle, description, posterId, posterAlt };
+    const full = await refuseMore(tx, organizerId);
+    if (full) return full;
     const copy = await insertDraft(tx, values);
     const people = await tx.db.select().from(eventArtists).where(eq(eventArtists.eventId, eventId));
     const works = await tx.db.select().from(programmeItems).where(eq(programmeItems.eventId, eventId));
@@ -75,6 +80,11 @@ export async function duplicateEvent({
     });
     return { ok: true as const, eventId: copy };
   });
+}
+
+async function refuseMore(tx: Parameters<typeof writePeopleOf>[0], organizerId: string) {
+  await lockOrganizer(tx.db, organizerId);
+  return refuseBeyond('events', await tx.db.$count(events, eq(events.organizerId, organizerId)));
 }
 
 /** Windows are not taken over, since they were meant for other dates. */

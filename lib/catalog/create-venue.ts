@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { type Ctx, withTransaction } from '@/db';
 import { cities, venues } from '@/db/schema';
+import { spendTry } from '@/lib/identity/rate-limits';
 import { newId } from '@/lib/ids';
 import { recordChange } from '@/lib/organizers/audit';
 import type { VenueInput } from './event-form-input';
@@ -10,10 +11,12 @@ type Tx = Parameters<Parameters<typeof withTransaction<string, Ctx>>[1]>[0];
 
 /**
  * The venue with this name in this city, made when nobody has named it yet. Venues belong to all organizers: what one
- * of them wrote about it another cannot change.
+ * of them wrote about it another cannot change. A hundred in a day.
  */
 export async function createVenue({ ctx, input }: { ctx: Ctx; input: { organizerId: string } & VenueInput }) {
   const { organizerId, name, street, postalCode, timeZone } = input;
+  const refused = await spendTry(ctx, 'new-venue', organizerId);
+  if (refused) return refused;
   return withTransaction<{ ok: true; venueId: string }, Ctx>(ctx, async (tx) => {
     const cityId = await findOrMakeCity(tx, input);
     const [known] = await tx.db

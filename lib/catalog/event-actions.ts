@@ -57,7 +57,9 @@ export async function createVenueAction(_before: unknown, formData: FormData) {
   return runMemberAction(venueForm, 'events.edit', formData, async (ctx, input, { organizerId, slug }) => {
     const { eventId, ...venue } = input;
     const result = await createVenue({ ctx, input: { ...venue, organizerId } });
-    return redirect(`/admin/${slug}/events/${eventId}/dates/new?venue=${result.venueId}`);
+    return result.ok
+      ? redirect(`/admin/${slug}/events/${eventId}/dates/new?venue=${result.venueId}`)
+      : result;
   });
 }
 

@@ -42,6 +42,8 @@ const rules = {
   upload: { points: 40, duration: 60 * minutes },
   /** Organizers that one account founds. */
   'new-organizer': { points: 5, duration: 24 * 60 * minutes },
+  /** Venues that one organizer names; they are there for all. */
+  'new-venue': { points: 100, duration: 24 * 60 * minutes },
   /** Invitations that one organizer sends. */
   invitation: { points: 50, duration: 60 * minutes },
 } as const;

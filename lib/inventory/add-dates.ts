@@ -6,6 +6,7 @@ import { announceEvent, lockOwnEvent, noSuchEvent, refreshSearchText } from '@/l
 import { momentAt } from '@/lib/catalog/venue-time';
 import { newId } from '@/lib/ids';
 import { recordChange } from '@/lib/organizers/audit';
+import { refuseBeyond } from '@/lib/organizers/caps';
 import { fail } from '@/lib/result';
 import { copyLevels } from './copy-levels';
 import { findTemplate } from './date-plan';
@@ -38,6 +39,9 @@ export async function addDates({ ctx, input }: { ctx: Ctx; input: Add }) {
     const event = await lockOwnEvent(tx, input);
     if (!event) return noSuchEvent();
     if (event.status === 'cancelled') return fail('CANCELLED', 'This event is cancelled; that is final.');
+    const have = await tx.db.$count(performances, eq(performances.eventId, eventId));
+    const full = refuseBeyond('dates', have, days.length);
+    if (full) return full;
     const [venue] = await tx.db.select().from(venues).where(eq(venues.id, venueId));
     if (!venue) return fail('NOT_FOUND', 'This venue is not there. Choose another.');
     const [organizer] = await tx.db.select().from(organizers).where(eq(organizers.id, organizerId));

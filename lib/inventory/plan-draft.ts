@@ -1,8 +1,10 @@
+import { eq } from 'drizzle-orm';
 import type { Transaction } from '@/db';
 import { planDrafts } from '@/db/schema';
 import { userIdOf } from '@/lib/actor';
 import { newId } from '@/lib/ids';
 import { recordChange } from '@/lib/organizers/audit';
+import { type Full, lockOrganizer, refuseBeyond } from '@/lib/organizers/caps';
 import { type Failure, fail } from '@/lib/result';
 import { countSeats, type PlanDocument } from './plan-document/document';
 import { previewOf } from './plan-document/preview';
@@ -32,7 +34,11 @@ export async function insertDraft(
     document,
     ...origin
   }: { organizerId: string; document: PlanDocument; action: string; copyOf?: string },
-): Promise<{ ok: true; planId: string }> {
+): Promise<{ ok: true; planId: string } | Full> {
+  await lockOrganizer(tx.db, organizerId);
+  const have = await tx.db.$count(planDrafts, eq(planDrafts.organizerId, organizerId));
+  const full = refuseBeyond('plans', have);
+  if (full) return full;
   const planId = newId();
   const values = draftValues(document);
   await tx.db.insert(planDrafts).values({ id: planId, organizerId, ...values, savedBy: userIdOf(tx.actor) });

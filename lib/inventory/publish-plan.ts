@@ -3,6 +3,7 @@ import { type Ctx, type Transaction, withTransaction } from '@/db';
 import { planDrafts, seatingPlans, seats } from '@/db/schema';
 import { newId } from '@/lib/ids';
 import { recordChange } from '@/lib/organizers/audit';
+import { type Full, refuseBeyond } from '@/lib/organizers/caps';
 import { type Failure, fail } from '@/lib/result';
 import { findIssues, type PlanIssue } from './plan-document/find-issues';
 import { readPlanFile } from './plan-document/read-plan-file';
@@ -14,6 +15,7 @@ type PlanToPublish = { organizerId: string; planId: string /** The save that is 
 type Published =
   | { ok: true; versionId: string; version: number; seats: number }
   | Failure<'NOT_FOUND' | 'CONFLICT'>
+  | Full
   | (Failure<'NOT_READY'> & { issues: PlanIssue[] });
 
 /**
@@ -45,6 +47,8 @@ async function publish(tx: Ctx & { db: Transaction }, input: PlanToPublish): Pro
     .limit(1);
   if (latest?.draftVersion === draft.version)
     return { ok: true, versionId: latest.id, version: latest.version, seats: 0 };
+  const full = refuseBeyond('versions', latest?.version ?? 0);
+  if (full) return full;
   const read = readPlanFile(draft.document);
   if (!read.ok) throw new Error(`Plan ${planId} cannot be read: ${read.message}`);
   const issues = findIssues(read.document).filter(({ blocking }) => blocking);

@@ -6,6 +6,7 @@ import { lockOwnDate, noSuchDate } from '@/lib/catalog/own-performance';
 import { RollbackWith } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { recordChange } from '@/lib/organizers/audit';
+import { refuseBeyond } from '@/lib/organizers/caps';
 import { fail } from '@/lib/result';
 import type { LevelInput } from './level-form-input';
 import { coverCategories, setCapacity } from './level-parts';
@@ -26,6 +27,8 @@ export async function saveLevel({ ctx, input }: { ctx: Ctx; input: { organizerId
     const { performance, event } = found;
     const before = input.levelId ? await findLevel(tx, performance.id, input.levelId) : undefined;
     if (input.levelId && !before) return fail('NOT_FOUND', 'This price is not there any more.');
+    const full = before ? null : refuseBeyond('prices', await countLevels(tx, performance.id));
+    if (full) return full;
     const kind = before?.kind ?? input.kind;
     if (kind === 'reserved' && !performance.planId) {
       return fail('NO_PLAN', 'This date has no seating plan, so there are no seats to price.');
@@ -58,6 +61,9 @@ export async function saveLevel({ ctx, input }: { ctx: Ctx; input: { organizerId
     return { ok: true as const, levelId };
   });
 }
+
+const countLevels = ({ db }: Tx, performanceId: string) =>
+  db.$count(priceLevels, eq(priceLevels.performanceId, performanceId));
 
 async function findLevel({ db }: Tx, performanceId: string, levelId: string) {
   const [row] = await db

@@ -1,10 +1,11 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import { type Ctx, withTransaction } from '@/db';
 import { orderNotes } from '@/db/schema';
 import { userIdOf } from '@/lib/actor';
 import { recordChange } from '@/lib/organizers/audit';
+import { type Full, refuseBeyond } from '@/lib/organizers/caps';
 import { type Failure, fail } from '@/lib/result';
-import { sellsFor } from './order-scope';
+import { lockOrderOf } from './order-scope';
 
 /** Keeps a remark of the team with an order; `key` is its id, so that the same form sent twice is one note. */
 export async function addNote({
@@ -13,12 +14,17 @@ export async function addNote({
 }: {
   ctx: Ctx;
   input: { organizerId: string; orderId: string; key: string; text: string };
-}): Promise<{ ok: true } | Failure<'NOT_FOUND'>> {
+}): Promise<{ ok: true } | Failure<'NOT_FOUND'> | Full> {
   return withTransaction(ctx, async (tx) => {
-    const own = await tx.db.execute(
-      sql`select 1 from orders where id = ${orderId} and ${sellsFor(organizerId)}`,
+    if (!(await lockOrderOf(tx.db, { organizerId, orderId })))
+      return fail('NOT_FOUND', 'This order is not there.');
+    const others = and(
+      eq(orderNotes.orderId, orderId),
+      eq(orderNotes.organizerId, organizerId),
+      ne(orderNotes.id, key),
     );
-    if (own.length === 0) return fail('NOT_FOUND', 'This order is not there.');
+    const full = refuseBeyond('notes', await tx.db.$count(orderNotes, others));
+    if (full) return full;
     const made = await tx.db
       .insert(orderNotes)
       .values({ id: key, orderId, organizerId, text, authorId: userIdOf(tx.actor) })

@@ -9,13 +9,14 @@ import { FigureTiles } from './figure-tiles';
 import { FunnelPanel } from './funnel-panel';
 import { HousePlan } from './house-plan';
 import { MoneyLines } from './money-lines';
+import { PromoPanel } from './promo-panel';
 
 const count = (value: number) => value.toLocaleString('en-US');
 const percent = (part: number, whole: number) => (whole > 0 ? `${Math.floor((part / whole) * 100)} %` : '–');
 
 /** The pictures of one performance. */
 export function PerformanceReportView({ slug, report }: { slug: string; report: PerformanceReport }) {
-  const { performance, levels, channels, fill, funnel, door } = report;
+  const { performance, levels, channels, promos, fill, funnel, door } = report;
   const { money, currency } = performance;
   const amount = (minor: number) => formatMoney(minor, currency);
   const csv = (table: string) => `/api/admin/${slug}/reports/performances/${performance.id}/${table}`;
@@ -61,6 +62,16 @@ export function PerformanceReportView({ slug, report }: { slug: string; report: 
           )}
         </ChartFrame>
       </div>
+      {promos.length > 0 && (
+        <PromoPanel
+          slug={slug}
+          currency={currency}
+          lines={promos}
+          title="By promo code"
+          scope="for this date"
+          csv={csv('promos')}
+        />
+      )}
       <ChartFrame
         title="The house"
         summary="At this moment; seats that are not for sale are left out."

@@ -184,6 +184,7 @@ export async function makeHouse(world: World, team: ReadonlyMap<MemberRole, Acco
     ctx,
     input: { organizerId, name: mark('Plan'), rows: 2, seatsPerRow: 4 },
   });
+  if (!plan.ok) throw new Error(plan.code);
   const version = await publishPlan({ ctx, input: { organizerId, planId: plan.planId, version: 1 } });
   if (!version.ok) throw new Error(version.code);
 

@@ -3,7 +3,7 @@ import type { World } from '@/e2e/fixtures/world';
 import type { House } from './house';
 
 /** Sums that the worker adds up anew by itself, and what listings say of availability. */
-const derivedTables = ['sales_changes', 'sales_figures', 'sales_by_order'];
+const derivedTables = ['sales_changes', 'sales_figures', 'sales_by_order', 'promo_figures', 'promo_by_order'];
 const derivedColumns = ['availability', 'lowest_price', 'highest_price', 'updated_at'];
 
 type Columns = { table_name: string; columns: string[] };

@@ -4,6 +4,7 @@ import { allocations } from '@/db/schema';
 import { noSuchDate } from '@/lib/catalog/own-performance';
 import { momentAt } from '@/lib/catalog/venue-time';
 import { recordChange } from '@/lib/organizers/audit';
+import { lockOrganizer, refuseBeyond } from '@/lib/organizers/caps';
 import { fail } from '@/lib/result';
 import type { AllocationInput } from './input';
 import { holdOwnDate } from './own-date';
@@ -21,6 +22,7 @@ export async function saveAllocation({
 }) {
   const { organizerId, performanceId, allocationId, name, kind } = input;
   return withTransaction(ctx, async (tx) => {
+    if (!allocationId) await lockOrganizer(tx.db, organizerId);
     const date = await holdOwnDate(tx, input);
     if (!date) return noSuchDate();
     const moment = input.releaseAt === null ? null : momentAt(input.releaseAt, date.timeZone);
@@ -37,6 +39,8 @@ export async function saveAllocation({
       .where(eq(allocations.performanceId, performanceId));
     if (others.some((other) => other.id !== allocationId && other.name.toLowerCase() === name.toLowerCase()))
       return badField('name', 'This date has an allocation of that name already.');
+    const full = before ? null : refuseBeyond('allocations', others.length);
+    if (full) return full;
     const [saved] = before
       ? await tx.db.update(allocations).set(values).where(same).returning({ id: allocations.id })
       : await tx.db

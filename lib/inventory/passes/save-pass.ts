@@ -4,6 +4,7 @@ import { passes, passParts } from '@/db/schema';
 import { announceEvent, lockOwnEvent, noSuchEvent } from '@/lib/catalog/own-event';
 import { newId } from '@/lib/ids';
 import { recordChange } from '@/lib/organizers/audit';
+import { refuseBeyond } from '@/lib/organizers/caps';
 import { fail } from '@/lib/result';
 import { levelValues } from '../level-values';
 import { lockPasses, passesTaken } from './lock-passes';
@@ -29,6 +30,10 @@ export async function savePass({ ctx, input }: { ctx: Ctx; input: { organizerId:
     if (input.passId) await lockPasses(tx.db, [input.passId]);
     const before = input.passId ? await findOwn(tx, eventId, input.passId) : undefined;
     if (input.passId && !before) return noSuchPass();
+    const full = before
+      ? null
+      : refuseBeyond('passes', await tx.db.$count(passes, eq(passes.eventId, eventId)));
+    if (full) return full;
     const dates = await datesOf(tx, input);
     const [first] = dates;
     if (!first || dates.length !== input.parts.length) {

@@ -4,6 +4,7 @@ import { orders, priceLevels, scans, tickets } from '@/db/schema';
 import { createTestDatabase, type TestDatabase } from '@/db/testing';
 import { newId } from '@/lib/ids';
 import { sendMail } from '@/lib/messages/send-mail';
+import { caps } from '@/lib/organizers/caps';
 import { type Inbox, startInbox } from '@/scripts/local/mail/inbox';
 import { countAudience } from './audience';
 import { makeAudience } from './audience-fixture';
@@ -122,4 +123,20 @@ test('a price of another date, or another organizer’s date, is not there', asy
   expect(await save(own, world.performance.id, [other.level.id])).toMatchObject({ code: 'NOT_FOUND' });
   expect(await save(own, other.performance.id, [])).toMatchObject({ code: 'NOT_FOUND' });
   expect(await save(own, world.performance.id, [world.level.id])).toMatchObject({ ok: true });
+});
+
+test('a date has at most a hundred messages, also when several are begun at once', async () => {
+  const world = await makeAudience(database, 1);
+  const [organizerId, performanceId] = [world.organizer.id, world.performance.id];
+  await database.db.execute(sql`
+    insert into attendee_messages (id, organizer_id, performance_id, subject, body, level_ids, presence)
+    select gen_random_uuid(), ${organizerId}, ${performanceId}, 'Doors', 'Open at seven.', '{}', ${world.content.presence}
+    from generate_series(1, ${caps.messages - 1})`);
+  const input = { organizerId, performanceId, content: world.content };
+  const answers = await Promise.all([1, 2, 3].map(() => saveDraft({ ctx: world.manager.ctx, input })));
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(answers.find(({ ok }) => !ok)).toMatchObject({
+    code: 'FULL',
+    message: 'A date has at most 100 messages. Change one of its drafts.',
+  });
 });

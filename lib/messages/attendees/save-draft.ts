@@ -4,6 +4,7 @@ import { attendeeMessages } from '@/db/schema';
 import { userIdOf } from '@/lib/actor';
 import { newId } from '@/lib/ids';
 import { recordChange } from '@/lib/organizers/audit';
+import { type Full, lockOrganizer, refuseBeyond } from '@/lib/organizers/caps';
 import { type Failure, fail, type Success } from '@/lib/result';
 import type { MessageContent } from './input';
 
@@ -19,7 +20,7 @@ export function saveDraft({
 }: {
   ctx: Ctx;
   input: SaveDraft;
-}): Promise<Success<{ messageId: string }> | Failure<'NOT_FOUND' | 'NOT_A_DRAFT'>> {
+}): Promise<Success<{ messageId: string }> | Failure<'NOT_FOUND' | 'NOT_A_DRAFT'> | Full> {
   return withTransaction(ctx, async (tx) => {
     if (!(await ownsAll(tx.db, organizerId, performanceId, content.level))) {
       return fail(
@@ -30,6 +31,10 @@ export function saveDraft({
     const { subject, text: body, level: levelIds, presence } = content;
     const values = { subject, body, levelIds, presence };
     if (!messageId) {
+      await lockOrganizer(tx.db, organizerId);
+      const ofDate = eq(attendeeMessages.performanceId, performanceId);
+      const full = refuseBeyond('messages', await tx.db.$count(attendeeMessages, ofDate));
+      if (full) return full;
       const id = newId();
       const authorId = userIdOf(tx.actor);
       await tx.db.insert(attendeeMessages).values({ id, organizerId, performanceId, authorId, ...values });

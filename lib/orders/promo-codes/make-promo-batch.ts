@@ -5,6 +5,7 @@ import { promoCodes } from '@/db/schema';
 import { RollbackWith } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { recordChange } from '@/lib/organizers/audit';
+import { lockOrganizer, refuseBeyond } from '@/lib/organizers/caps';
 import type { PromoBatchInput } from './promo-form-input';
 import { discountColumns, unitsOf, windowOf, writeTargets } from './promo-values';
 import { foreignTarget } from './save-promo-code';
@@ -27,6 +28,10 @@ export async function makePromoBatch({
     await tx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`promo batch ${batchId}`}, 0))`);
     const ofBatch = and(eq(promoCodes.organizerId, organizerId), eq(promoCodes.batchId, batchId));
     if ((await tx.db.$count(promoCodes, ofBatch)) > 0) return { ok: true as const, batchId };
+    await lockOrganizer(tx.db, organizerId);
+    const have = await tx.db.$count(promoCodes, eq(promoCodes.organizerId, organizerId));
+    const full = refuseBeyond('promoCodes', have, count);
+    if (full) return full;
     const units = await unitsOf(tx, organizerId);
     const found = windowOf(input, units.timeZone);
     if (!found.ok) return found;

@@ -4,6 +4,7 @@ import { promoCodes } from '@/db/schema';
 import { RollbackWith } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { recordChange } from '@/lib/organizers/audit';
+import { lockOrganizer, refuseBeyond } from '@/lib/organizers/caps';
 import { fail } from '@/lib/result';
 import type { NewPromoInput, PromoInput } from './promo-form-input';
 import { badField, discountColumns, unitsOf, windowOf, writeTargets } from './promo-values';
@@ -18,6 +19,10 @@ const noSuchCode = () => fail('NOT_FOUND', 'This code is not there, or no longer
 export async function createPromoCode({ ctx, input }: Of<NewPromoInput>) {
   const { organizerId, spelling: code, note, scope, target, maxUses, maxPerBuyer } = input;
   return withRollback(ctx, async (tx) => {
+    await lockOrganizer(tx.db, organizerId);
+    const have = await tx.db.$count(promoCodes, eq(promoCodes.organizerId, organizerId));
+    const full = refuseBeyond('promoCodes', have);
+    if (full) return full;
     const units = await unitsOf(tx, organizerId);
     const found = windowOf(input, units.timeZone);
     if (!found.ok) return found;

@@ -8,7 +8,8 @@ import { sharedRefunds } from './refund-share-sql';
  * taking the old part of a changed order away and adding its new one.
  */
 
-const names = (list: readonly string[]): SQL => sql.raw(list.join(', '));
+/** The names as a list of columns. */
+export const names = (list: readonly string[]): SQL => sql.raw(list.join(', '));
 const sums = [
   'tickets',
   'tickets_back',
@@ -63,7 +64,8 @@ const byKey = names(key.map((name) => `s.${name}`));
 /** The same as rows of sales_figures. */
 export const salesOf = (orders: SQL): SQL => addUp(orders, byKey);
 
-const idsOf = (ids: string[]): SQL => sql`select unnest(${sql.param(ids)}::uuid[])`;
+/** Selects these ids. */
+export const idsOf = (ids: string[]): SQL => sql`select unnest(${sql.param(ids)}::uuid[])`;
 
 /**
  * Puts right what is kept of these orders, in one statement and hence of one moment: what each has brought, and the sums
@@ -72,10 +74,12 @@ const idsOf = (ids: string[]): SQL => sql`select unnest(${sql.param(ids)}::uuid[
 export const storeSales = (orderIds: string[]): SQL => sql`
   with live as materialized (${addUp(idsOf(orderIds), sql`s.order_id, ${byKey}`)}), old as materialized (
     select ${withOrder} from sales_by_order where order_id in (${idsOf(orderIds)})
+  ), none as materialized (
+    -- Compared as sets: a join might be planned as each with each.
+    select order_id, performance_id, price_level_id from old
+    except select order_id, performance_id, price_level_id from live
   ), gone as (
-    delete from sales_by_order b using (
-      select old.order_id, old.performance_id, old.price_level_id from old
-      full join live using (order_id, performance_id, price_level_id) where live.order_id is null) none
+    delete from sales_by_order b using none
     where (b.order_id, b.performance_id, b.price_level_id) = (none.order_id, none.performance_id, none.price_level_id)
   ), kept as (
     insert into sales_by_order (${withOrder}) select ${withOrder} from live
@@ -96,6 +100,17 @@ const fewOrders = 1_000;
 /** An order is noted several times. */
 const fewNotes = 5 * fewOrders;
 
+type Changed = { orderIds: string[]; behind: boolean };
+
+/** The orders of these performances that have changed since figures were stored; none, and `behind`, when they are too many. */
+export async function changedOrders({ db }: Pick<Ctx, 'db'>, chosen: SQL): Promise<Changed> {
+  const notes = await db.execute<{ order_id: string }>(sql`
+    select order_id from sales_changes where performance_id in (${chosen}) limit ${fewNotes + 1}`);
+  const orderIds = [...new Set(notes.map(({ order_id }) => order_id))];
+  const behind = notes.length > fewNotes || orderIds.length > fewOrders;
+  return { orderIds: behind ? [] : orderIds, behind };
+}
+
 export type Figures = {
   /** Where to select from. Rows of the same key add up. */
   rows: SQL;
@@ -108,13 +123,10 @@ export type Figures = {
  * stands with its old part taken away and its new one: each is told as it stood at a moment after this was called. When
  * very many have changed, what is kept stands alone, and `behind` says so.
  */
-export async function figuresOf({ db }: Pick<Ctx, 'db'>, chosen: SQL): Promise<Figures> {
-  const changed = await db.execute<{ order_id: string }>(sql`
-    select order_id from sales_changes where performance_id in (${chosen}) limit ${fewNotes + 1}`);
-  const orderIds = [...new Set(changed.map(({ order_id }) => order_id))];
+export async function figuresOf(ctx: Pick<Ctx, 'db'>, chosen: SQL): Promise<Figures> {
+  const { orderIds, behind } = await changedOrders(ctx, chosen);
   const kept = sql`select ${columns} from sales_figures where performance_id in (${chosen})`;
-  const behind = changed.length > fewNotes || orderIds.length > fewOrders;
-  if (behind || orderIds.length === 0) return { rows: sql`(${kept})`, behind };
+  if (orderIds.length === 0) return { rows: sql`(${kept})`, behind };
   const orders = idsOf(orderIds);
   const rows = sql`(
     ${kept}
@@ -122,5 +134,5 @@ export async function figuresOf({ db }: Pick<Ctx, 'db'>, chosen: SQL): Promise<F
     select ${negated} from sales_by_order where order_id in (${orders}) and performance_id in (${chosen})
     union all
     select ${columns} from (${salesOf(orders)}) live where performance_id in (${chosen}))`;
-  return { rows, behind: false };
+  return { rows, behind };
 }

@@ -2,10 +2,12 @@ import { sql } from 'drizzle-orm';
 import type { Ctx } from '@/db';
 import { isId } from '@/lib/ids';
 import { figuresOf } from './figures-sql';
+import type { PromoLine } from './promo-view';
 import { readCurves } from './read-curves';
 import { readDoor } from './read-door';
 import { readFill } from './read-fill';
 import { readFunnel } from './read-funnel';
+import { readPromoLines } from './read-promo-codes';
 import {
   accountOf,
   type Channel,
@@ -26,6 +28,8 @@ export type PerformanceReport = {
   behind: boolean;
   levels: LevelLine[];
   channels: ChannelLine[];
+  /** What promo codes brought, by code or batch. */
+  promos: PromoLine[];
   /** The performance's own curve, then those of comparable ones. */
   curves: Curve[];
   fill: Fill;
@@ -51,17 +55,18 @@ export async function readPerformance({
     from performances p join events e on e.id = p.event_id join venues v on v.id = p.venue_id
     where p.id = ${input.performanceId} and e.organizer_id = ${input.organizerId}`);
   if (!head) return null;
-  const [{ sales, ...read }, levels, { curves, ...compared }, fill, funnel, door] = await Promise.all([
+  const [{ sales, ...read }, levels, { curves, ...compared }, fill, funnel, door, codes] = await Promise.all([
     readSales(ctx, head.id),
     readLevels(ctx, head),
     readCurves({ ctx, input }),
     readFill({ ctx, input: { performanceId: head.id, planId: head.planId } }),
     readFunnel({ ctx, input: { performanceId: head.id } }),
     readDoor({ ctx, input: { performanceId: head.id } }),
+    readPromoLines({ ctx, input }),
   ]);
   const byLevel = groupBy(sales, ({ level }) => level);
   return {
-    behind: read.behind || compared.behind,
+    behind: read.behind || compared.behind || codes.behind,
     performance: { ...head, money: accountOf(sales.map(({ sums }) => sums)) },
     levels: levels.map(({ id, name, capacity }) => {
       const { tickets, gross, refunds } = accountOf((byLevel.get(id) ?? []).map(({ sums }) => sums));
@@ -73,6 +78,7 @@ export async function readPerformance({
       tickets: rows.reduce((sum, row) => sum + row.sums.tickets, 0),
       gross: accountOf(rows.map(({ sums }) => sums)).gross,
     })),
+    promos: [...codes.lines.values()].flat(),
     curves,
     fill,
     funnel,

@@ -1,5 +1,6 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { orders } from '@/db/schema';
 import { newId } from '@/lib/ids';
 import { hold } from '@/lib/inventory/hold';
 import { holdInput } from '@/lib/inventory/input';
@@ -49,7 +50,7 @@ test('what codes brought is what the ledger says, before and after refunds, kept
   await buyWith(one.code, [2], 5_360);
   await buyWith(two.code, [3], 6_999);
   await buyWith(three.code, [4, 5], 13_998);
-  const figures = () => readPromoFigures({ ctx: clerk, input: { organizerId } });
+  const figures = async () => (await readPromoFigures({ ctx: clerk, input: { organizerId } })).figures;
   const ofOne = { id: one.id, currency: 'usd', orders: 2, tickets: 3, ticketsBack: 0, refunds: 0 };
   const ofBatch = { id: batchId, currency: 'usd', orders: 2, tickets: 3, ticketsBack: 0, refunds: 0 };
   const expected = () =>
@@ -67,7 +68,15 @@ test('what codes brought is what the ledger says, before and after refunds, kept
   expect(await figures()).toEqual(after);
   await refreshFigures({ ctx: world.job(), input: { limit: 1_000 } });
   expect(await figures()).toEqual(after);
-  const lines = await readPromoLines({ ctx: clerk, input: { organizerId } });
+  await world.db.update(orders).set({ status: 'disputed' }).where(eq(orders.id, first));
+  await refreshFigures({ ctx: world.job(), input: { limit: 1_000 } });
+  expect(await figures()).toEqual(after);
+  const { lines, behind } = await readPromoLines({ ctx: clerk, input: { organizerId } });
+  expect(behind).toBe(false);
+  expect(await readPromoLines({ ctx: clerk, input: { organizerId, performanceId } })).toEqual({
+    lines,
+    behind,
+  });
   const named = [...after.entries()].flatMap(([id, sold]) =>
     sold.map((line) => ({ ...line, name: id === one.id ? one.code : '2 codes' })),
   );
@@ -83,5 +92,6 @@ test('another organizer’s codes are not in it', async () => {
   const organizer = await makeOrganizer(world);
   await makePromoCode(world, { organizerId: organizer.id });
   const of = { ctx: world.job(), input: { organizerId: organizer.id } };
-  expect([await readPromoFigures(of), await readPromoLines(of)]).toEqual([new Map(), new Map()]);
+  expect(await readPromoFigures(of)).toEqual({ figures: new Map(), behind: false });
+  expect(await readPromoLines(of)).toEqual({ lines: new Map(), behind: false });
 });

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { type Ctx, withTransaction } from '@/db';
 import { storeSales } from './figures-sql';
+import { storePromos } from './promo-figures-sql';
 
 /**
  * Brings what the reports keep up to date with orders that have changed: at most `limit` transactions, each of them for
@@ -23,6 +24,12 @@ export async function refreshFigures({
   return done;
 }
 
+/** Rows that have come to nothing, by the column that says so. */
+const emptied = [
+  ['sales_figures', 'tickets'],
+  ['promo_figures', 'orders'],
+] as const;
+
 async function workOff(db: Ctx['db'], size: number): Promise<number> {
   // A plan made for any number of orders takes them for ten, and joins ten thousand each with each.
   const [turn] = await db.execute<{ mine: boolean }>(sql`
@@ -42,8 +49,13 @@ async function workOff(db: Ctx['db'], size: number): Promise<number> {
   if (notes.length === 0) return 0;
   const unique = (ids: string[]) => [...new Set(ids)];
   const performanceIds = unique(notes.map(({ performance_id }) => performance_id));
-  await db.execute(storeSales(unique(notes.map(({ order_id }) => order_id))));
-  await db.execute(sql`
-    delete from sales_figures where performance_id = any(${sql.param(performanceIds)}::uuid[]) and tickets = 0`);
+  const orderIds = unique(notes.map(({ order_id }) => order_id));
+  await db.execute(storeSales(orderIds));
+  await db.execute(storePromos(orderIds));
+  for (const [table, count] of emptied) {
+    await db.execute(sql`
+      delete from ${sql.identifier(table)}
+      where performance_id = any(${sql.param(performanceIds)}::uuid[]) and ${sql.identifier(count)} = 0`);
+  }
   return notes.length;
 }

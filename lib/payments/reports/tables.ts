@@ -97,6 +97,13 @@ export const performanceTables = {
   *channels({ channels }: PerformanceReport): Rows {
     yield* overviewTables.channels({ channels });
   },
+  *promos({ promos, performance: { currency } }: PerformanceReport): Rows {
+    yield ['Code', 'Orders', 'Tickets', 'Returned', 'Currency', 'Paid', 'Taken off', 'Refunds'];
+    for (const { name, orders, tickets, ticketsBack, gross, discount, refunds } of promos) {
+      const amounts = [gross, discount, refunds].map((minor) => amountCell(minor, currency));
+      yield [name, orders, tickets, ticketsBack, currency.toUpperCase(), ...amounts];
+    }
+  },
   *house({ fill }: PerformanceReport): Rows {
     yield ['Section', ...seatStates.map((state) => seatStateNames[state])];
     for (const section of fill.sections) yield [section.name, ...seatStates.map((state) => section[state])];

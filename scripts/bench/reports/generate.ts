@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '@/db';
 import { makeEvent, makePlan, makeVenue } from '@/db/factories';
+import { newId } from '@/lib/ids';
 
 /** Evenings in a hall of 20,000, in one of 2,500, and on a field of 6,000 of whose places 5,000 are sold. */
 const evenings = { arena: 1, hall: 80, field: 156 };
@@ -8,8 +9,8 @@ export const generatedTickets = evenings.arena * 20_000 + evenings.hall * 2_500 
 
 /**
  * A million tickets of one organizer, made of whole orders by SQL: paid in the ninety days before each evening, a tenth
- * of them at the box office, every twentieth order refunded in part, every two hundredth disputed. Returns the
- * organizer's id.
+ * of them at the box office and a tenth with a promo code, every twentieth order refunded in part, every two hundredth
+ * disputed; the doors of the largest house and of a field have been open. Returns the organizer's id.
  */
 export async function generate(db: Database): Promise<string> {
   const { event, organizer } = await makeEvent(db, { title: 'A million tickets' });
@@ -44,6 +45,10 @@ export async function generate(db: Database): Promise<string> {
       insert into place_stock (price_level_id, capacity, sold)
       select dear, 3000, 2500 from evening where kind = 'field' union all
       select cheap, 3000, 2500 from evening where kind = 'field'`);
+    await tx.execute(sql`
+      insert into promo_codes (id, organizer_id, code, percent, batch_id)
+      select uuidv7(), ${organizer.id}, 'BENCH' || n, 5, case when n > 5 then ${newId()}::uuid end
+      from generate_series(1, 505) n`);
     await placeOrders(tx as unknown as Database);
   });
   await db.execute(sql`analyze`);
@@ -76,16 +81,21 @@ async function placeOrders(tx: Database): Promise<void> {
     insert into holds (id, buyer_key, state, currency, expires_at)
     select hold_id, 'visitor:' || hold_id, 'sold', 'usd', min(paid_at) from priced group by 1`);
   await tx.execute(sql`
-    insert into orders (id, number, hold_id, buyer_key, email, buyer_name, status, channel, currency, face_total, fee_total,
-      tax_total, paid_at, created_at)
+    insert into orders (id, number, hold_id, buyer_key, email, buyer_name, status, channel, promo_code_id, currency,
+      face_total, fee_total, tax_total, paid_at, created_at)
     select order_id, 'B' || n, hold_id, 'visitor:' || hold_id, n || '@example.test', 'Ada Fan',
       case when n % 200 = 7 then 'disputed' when n % 20 = 3 then 'partially_refunded' else 'paid' end::order_status,
-      case when n % 10 = 0 then 'box_office' else 'web' end::order_channel, 'usd',
+      case when n % 10 = 0 then 'box_office' else 'web' end::order_channel, code.id, 'usd',
       sum(quantity * face_amount), sum(quantity * fee_amount), sum(quantity * tax_amount), min(paid_at), min(paid_at)
-    from priced group by order_id, n, hold_id`);
+    from priced
+    left join (select id, row_number() over () as nth from promo_codes where code like 'BENCH%') code
+      on n % 10 = 1 and code.nth = 1 + n / 10 % 505
+    group by order_id, n, hold_id, code.id`);
   await tx.execute(sql`
-    insert into order_items (id, order_id, performance_id, price_level_id, seat_id, quantity, face_amount, fee_amount, tax_amount)
-    select item_id, order_id, performance_id, level, seat_id, quantity, face_amount, fee_amount, tax_amount from priced`);
+    insert into order_items (id, order_id, performance_id, price_level_id, seat_id, quantity, face_amount, fee_amount, tax_amount,
+      discount_amount)
+    select item_id, order_id, performance_id, level, seat_id, quantity, face_amount, fee_amount, tax_amount,
+      case when n % 10 = 1 then 200 else 0 end from priced`);
   await tx.execute(sql`
     insert into tickets (id, order_id, order_item_id, performance_id, price_level_id, seat_id, ordinal, status, given_back_at)
     select uuidv7(), order_id, item_id, performance_id, level, seat_id, ordinal,
@@ -110,6 +120,16 @@ async function placeOrders(tx: Database): Promise<void> {
     join performances on performances.id = t.performance_id
     join events e on e.id = performances.event_id
     where t.given_back_at is not null and t.order_id in (select order_id from priced) group by p.order_id, p.id, e.organizer_id`);
+  await tx.execute(sql`
+    insert into refunded_tickets (ticket_id, refund_id)
+    select t.id, r.id from tickets t join refunds r on r.order_id = t.order_id
+    where t.given_back_at is not null and t.order_id in (select order_id from priced)`);
+  await tx.execute(sql`
+    insert into scans (id, performance_id, ticket_id, device_id, gate, verdict, outcome, scanned_at)
+    select uuidv7(), t.performance_id, t.id, uuidv7(), 'A', 'admitted', 'first', e.starts_at - random() * interval '1 hour'
+    from tickets t join evening e on e.id = t.performance_id
+    where t.status = 'valid' and (e.kind = 'arena'
+      or e.starts_at = (select min(starts_at) from evening where kind = 'field'))`);
   await tx.execute(sql`
     insert into sales_changes (performance_id, order_id)
     select distinct performance_id, order_id from priced`);

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { PromoList } from '@/components/admin/promo-codes/promo-list';
+import { CatchingUp } from '@/components/admin/reports/catching-up';
 import { FileLinks } from '@/components/admin/reports/file-links';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
@@ -9,6 +10,7 @@ import { type SearchParams, textParam } from '@/lib/http/search-params';
 import { listPromoCodes } from '@/lib/orders/promo-admin-queries';
 import { requireMember } from '@/lib/organizers/admin-page';
 import { may } from '@/lib/organizers/permissions';
+import { readCompleteness } from '@/lib/payments/reports/read-completeness';
 import { readPromoFigures } from '@/lib/payments/reports/read-promo-codes';
 
 export const metadata: Metadata = { title: 'Promo codes' };
@@ -27,9 +29,10 @@ export default async function PromoCodesPage({ params, searchParams }: PromoCode
   const { ctx, member } = await requireMember((await params).organizer, 'events.view');
   const { slug, organizerId, role } = member;
   const promos = await listPromoCodes(ctx, organizerId);
-  const figures = may(role, 'reports.view')
+  const { figures, behind } = may(role, 'reports.view')
     ? await readPromoFigures({ ctx, input: { organizerId } })
-    : new Map();
+    : { figures: new Map(), behind: false };
+  const completeness = behind ? await readCompleteness({ ctx, input: { organizerId } }) : null;
   const message = done[(await textParam(searchParams, 'done')) ?? ''];
   const mayEdit = may(role, 'events.edit');
   return (
@@ -38,6 +41,7 @@ export default async function PromoCodesPage({ params, searchParams }: PromoCode
         A code lowers what a ticket costs. Fans enter it in the cart, or follow a link to an event that ends
         in <code>?promo=CODE</code>.
       </PageHeading>
+      {completeness && <CatchingUp {...completeness} />}
       {message && (
         <Notice tone="success" className="mb-6">
           {message}

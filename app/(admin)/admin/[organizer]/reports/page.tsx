@@ -37,7 +37,9 @@ export default async function ReportsPage({ params, searchParams }: ReportsPageP
   const all = show === 'past' ? overview.performances.toReversed() : overview.performances;
   const shown = all.slice((page - 1) * perPage, page * perPage);
   const completeness =
-    overview.behind || recent.behind ? await readCompleteness({ ctx, input: { organizerId } }) : null;
+    overview.behind || recent.behind || promos.behind
+      ? await readCompleteness({ ctx, input: { organizerId } })
+      : null;
   const capacities = await readCapacities({ ctx, input: { performanceIds: shown.map(({ id }) => id) } });
   const here = (to: number) => `/admin/${slug}/reports?show=${show}&page=${to}`;
   const csv = (table: string) => `/api/admin/${slug}/reports/${table}?show=${show}`;
@@ -77,8 +79,16 @@ export default async function ReportsPage({ params, searchParams }: ReportsPageP
             />
           </ChartFrame>
         )}
-        {[...promos].map(([currency, lines]) => (
-          <PromoPanel key={currency} slug={slug} currency={currency} lines={lines} />
+        {[...promos.lines].map(([currency, lines]) => (
+          <PromoPanel
+            key={currency}
+            slug={slug}
+            currency={currency}
+            lines={lines}
+            title={`Promo codes, ${currency.toUpperCase()}`}
+            scope="over all performances"
+            csv={`/api/admin/${slug}/reports/promo-codes`}
+          />
         ))}
         {overview.totals.length > 0 && (
           <ChartFrame

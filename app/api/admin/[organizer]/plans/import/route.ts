@@ -37,7 +37,7 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
     const file = await fileOf(request, body);
     if (file === null) return refuse(422, 'Choose a file with a seating plan.');
     const result = await importPlan({ ctx, input: { organizerId: member.organizerId, file } });
-    if (!result.ok) return refuse(422, result.message, result.problems);
+    if (!result.ok) return refuse(422, result.message, 'problems' in result ? result.problems : undefined);
     const location = `/admin/${encodeURIComponent(organizer)}/plans/${result.planId}`;
     if (wantsJson) return privateJson({ ok: true, location });
     return new Response(null, { status: 303, headers: { location, 'cache-control': 'private, no-store' } });

@@ -4,7 +4,7 @@ import { listPromoCodes } from '@/lib/orders/promo-admin-queries';
 import { memberOf } from '@/lib/organizers/member';
 import { readPromoFigures } from '@/lib/payments/reports/read-promo-codes';
 import { amountCell } from '@/lib/payments/spreadsheets/cell';
-import { askedFormat, tableResponse } from '@/lib/payments/spreadsheets/table-response';
+import { askedFormat, notYetResponse, tableResponse } from '@/lib/payments/spreadsheets/table-response';
 
 type Params = { params: Promise<{ organizer: string }> };
 
@@ -20,10 +20,11 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
       return new Response('Not found', { status: 404, headers: { 'cache-control': 'private, no-store' } });
     }
     const { organizerId, slug } = member;
-    const [promos, figures] = await Promise.all([
+    const [promos, { figures, behind }] = await Promise.all([
       listPromoCodes(ctx, organizerId),
       readPromoFigures({ ctx, input: { organizerId } }),
     ]);
+    if (behind) return notYetResponse();
     const rows = promos.flatMap((promo) => {
       const { code, codes, note, label, uses, isBatch } = promo;
       const about = [isBatch ? '' : code, codes, note, label, uses];
