@@ -1,6 +1,7 @@
 export * from './allocations';
 export * from './attendee-messages';
 export * from './catalog';
+export * from './date-changes';
 export * from './failed-messages';
 export * from './identity';
 export * from './interest';

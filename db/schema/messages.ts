@@ -20,6 +20,7 @@ export const mailKind = pgEnum('mail_kind', [
   'waitlist_joined',
   'waitlist_offer',
   'attendee_message',
+  'date_changed',
 ]);
 
 /** One mail that is owed to somebody; the row is written in the transaction that owes it. Its id is the provider's idempotency key. */

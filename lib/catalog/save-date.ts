@@ -4,6 +4,7 @@ import { performances } from '@/db/schema';
 import { recordChange } from '@/lib/organizers/audit';
 import { fail } from '@/lib/result';
 import type { DateInput } from './date-form-input';
+import { noteDateChange } from './note-date-change';
 import { announceEvent } from './own-event';
 import { lockOwnDate, noSuchDate } from './own-performance';
 import { momentAt } from './venue-time';
@@ -13,7 +14,7 @@ const badField = (field: string, message: string) =>
 
 /**
  * Changes a date: when it is, when it is sold, how much one buyer gets, or that it is postponed, which ends its sale until
- * it stands again. Orders and tickets keep it. All times are the venue's. The currency stays once the event is public.
+ * it stands again. Orders and tickets keep it, and their buyers are told. All times are the venue's. The currency stays once the event is public.
  */
 export async function saveDate({ ctx, input }: { ctx: Ctx; input: { organizerId: string } & DateInput }) {
   return withTransaction(ctx, async (tx) => {
@@ -66,6 +67,7 @@ export async function saveDate({ ctx, input }: { ctx: Ctx; input: { organizerId:
       before: performance,
       after: { ...performance, ...after },
     });
+    if (event.status !== 'draft') await noteDateChange(tx, { before: performance, after });
     await announceEvent(tx, event);
     return { ok: true as const, eventId: event.id };
   });

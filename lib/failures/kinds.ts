@@ -4,6 +4,7 @@ import type { Ctx } from '@/db';
 import {
   attendeeMessages,
   checkoutAttempts,
+  dateChanges,
   events,
   mails,
   orders,
@@ -90,6 +91,17 @@ async function byPerformance({ db }: Ctx, ids: string[]) {
     .where(inArray(performances.id, ids));
   const effect = 'Goes on with the refunds of this performance where they stand.';
   return new Map(rows.map(({ id: performanceId, ...about }) => [performanceId, { ...about, effect }]));
+}
+
+async function byDateChange({ db }: Ctx, ids: string[]) {
+  const rows = await db
+    .select({ id: dateChanges.id, eventId: performances.eventId, organizerId: events.organizerId })
+    .from(dateChanges)
+    .innerJoin(performances, eq(performances.id, dateChanges.performanceId))
+    .innerJoin(events, eq(events.id, performances.eventId))
+    .where(inArray(dateChanges.id, ids));
+  const effect = 'Owes the mails about this changed date to the orders that have none yet.';
+  return new Map(rows.map(({ id: changeId, ...about }) => [changeId, { ...about, effect }]));
 }
 
 async function byAttendeeMessage({ db }: Ctx, ids: string[]) {
@@ -184,6 +196,11 @@ const jobKinds: Record<string, Kind> = {
     schema: z.strictObject({ messageId: id, trace }),
     subject: field('messageId'),
     facts: byAttendeeMessage,
+  },
+  'date-change': {
+    schema: z.strictObject({ changeId: id, trace }),
+    subject: field('changeId'),
+    facts: byDateChange,
   },
 };
 

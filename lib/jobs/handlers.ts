@@ -4,6 +4,7 @@ import { handleInbound } from '@/lib/failures/handle-inbound';
 import { offerNext } from '@/lib/inventory/waitlist/offer-next';
 import { log } from '@/lib/log';
 import { oweMessageMails } from '@/lib/messages/attendees/owe-message-mails';
+import { oweDateMails } from '@/lib/messages/date-changes/owe-date-mails';
 import { oweMail } from '@/lib/messages/owe-mail';
 import { sendMail } from '@/lib/messages/send-mail';
 import { backfillEvents } from '@/lib/payments/backfill-events';
@@ -24,6 +25,7 @@ const handlers: { [Q in QueueName]: Handler<Q> } = {
     continuePerformanceRefund({ ctx, input: { performanceId } }),
   'offer-waitlist': (ctx, input) => offerNext({ ctx, input, owe: oweMail }),
   'attendee-message': (ctx, { messageId }) => oweMessageMails({ ctx, input: { messageId } }),
+  'date-change': (ctx, { changeId }) => oweDateMails({ ctx, input: { changeId } }),
   'inbound-webhook': (ctx, input) => handleInbound({ ctx, input }),
   'backfill-events': (ctx) => backfillEvents({ ctx }),
   reconcile: (ctx) => reconcile({ ctx, input: { olderThanSeconds: 60 } }),
@@ -36,6 +38,7 @@ const patience: Record<QueueName, WorkOptions> = {
   'refund-performance': { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 4 },
   'offer-waitlist': { pollingIntervalSeconds: 5, notifyPollingIntervalSeconds: 10 },
   'attendee-message': { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 4 },
+  'date-change': { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 4 },
   'inbound-webhook': { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 4 },
   reconcile: { pollingIntervalSeconds: 5 },
   'backfill-events': { pollingIntervalSeconds: 30 },

@@ -12,6 +12,7 @@ import { type OrderItemView, orderItemViews } from '@/lib/orders/order-items';
 import { openInvitation } from '@/lib/organizers/open-invitation';
 import { roleNames } from '@/lib/organizers/role-view';
 import { messageMail } from './attendees/message-mail';
+import { dateChangeMail } from './date-changes/date-change-mail';
 import { mailOrder } from './mail-order';
 import { aboutWaiting } from './mail-waitlist';
 import { orderBrand } from './order-brand';
@@ -53,6 +54,8 @@ export async function mailContent(ctx: Ctx, mail: MailRow): Promise<MailContent 
       return aboutInvitation(ctx, mail);
     case 'attendee_message':
       return aboutMessage(ctx, mail);
+    case 'date_changed':
+      return aboutDate(ctx, mail);
     case 'waitlist_confirm':
     case 'waitlist_joined':
     case 'waitlist_offer':
@@ -118,6 +121,13 @@ async function aboutMessage(
   const orderUrl = page(orderId ? guestLink(orderId, createdAt.getTime()) : '/account/orders');
   const mail = await messageMail(ctx, subjectId ?? '', { orderNumber: order?.number ?? null, orderUrl });
   return mail && { kind: 'attendee_message', ...mail };
+}
+
+async function aboutDate(ctx: Ctx, { orderId, subjectId, createdAt }: MailRow): Promise<MailContent | null> {
+  if (!orderId || !subjectId) return null;
+  const orderUrl = page(guestLink(orderId, createdAt.getTime()));
+  const mail = await dateChangeMail(ctx, { changeId: subjectId, orderId, orderUrl });
+  return mail && { kind: 'date_changed', ...mail };
 }
 
 /** An invitation that was revoked or accepted before its mail went out is not sent. */

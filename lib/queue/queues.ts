@@ -7,6 +7,7 @@ export type JobData = {
   'refund-performance': { performanceId: string };
   'offer-waitlist': { priceLevelId: string };
   'attendee-message': { messageId: string };
+  'date-change': { changeId: string };
   'inbound-webhook': { messageId: string };
   reconcile: Record<string, never>;
   'backfill-events': Record<string, never>;
@@ -29,6 +30,7 @@ export const queues: Record<QueueName, Omit<Queue, 'name'>> = {
   // The worker's round does the same every few seconds: what fails here is not worth many tries.
   'offer-waitlist': { retryLimit: 2, retryDelay: 2, ...watched, notify: true, deleteAfterSeconds: 3_600 },
   'attendee-message': { ...patient, ...watched, notify: true, deadLetter: 'attendee-message-dead' },
+  'date-change': { ...patient, ...watched, notify: true, deadLetter: 'date-change-dead' },
   'inbound-webhook': { ...patient, ...watched, notify: true, deadLetter: 'inbound-webhook-dead' },
   // Comes again every minute by itself, so a failed round is not repeated, and two never run at once.
   reconcile: { policy: 'singleton', retryLimit: 0, expireInSeconds: 240, deleteAfterSeconds: 3_600 },

@@ -13,10 +13,12 @@ type DateFormProps = {
   date: Pick<OwnDateDetails, 'id' | 'event' | 'times' | 'status' | 'currency' | 'performance'>;
   currencies: readonly string[];
   zone: string;
+  /** Orders whose buyers are told when it moves. */
+  told: number;
 };
 
 /** When a date is and when it is sold, in the venue's time. */
-export function DateForm({ organizer, date, currencies, zone }: DateFormProps) {
+export function DateForm({ organizer, date, currencies, zone, told }: DateFormProps) {
   const { state, formRef, formAction, fields, values } = useFormAction(saveDateAction);
   const { times, performance } = date;
   const field = (name: string, otherwise: string) => ({
@@ -74,6 +76,12 @@ export function DateForm({ organizer, date, currencies, zone }: DateFormProps) {
         />
         Sold only to those who have an access code
       </label>
+      {told > 0 && (
+        <p className="note">
+          Another beginning, other doors or another status is told by mail to the buyers of{' '}
+          {told === 1 ? '1 order' : `${told.toLocaleString('en')} orders`} with tickets, as soon as you save.
+        </p>
+      )}
       <SubmitButton className="justify-self-start" pendingText="Saving…">
         Save
       </SubmitButton>

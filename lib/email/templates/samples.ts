@@ -46,6 +46,18 @@ const aboutWaiting = {
   url: 'http://localhost:3000/waitlist/sample?key=sample',
 };
 
+const aboutDate = {
+  brand: { name: 'Harborlight Live', colors: { light: '#7a1f3d', dark: '#e58aa6' }, logoUrl: null },
+  title: 'Signal at the Arsenal',
+  where: 'The Arsenal, New York',
+  before: { when: 'Sat 12 Dec 2026, 23:00 EST', doors: '22:00 EST', isPostponed: false },
+  after: { when: 'Fri 18 Dec 2026, 22:00 EST', doors: '21:00 EST', isPostponed: false },
+  replyTo: 'help@harborlight.example',
+  orderNumber: 'T-7K3M-Q9XB',
+  orderUrl: aboutOrder.orderUrl,
+  calendarUrl: 'http://localhost:3000/orders/sample/calendar.ics?key=sample',
+};
+
 /** One mail of every kind, to be looked at and tested. */
 export const sampleMails: MailContent[] = [
   { kind: 'receipt', ...aboutOrder },
@@ -68,6 +80,12 @@ export const sampleMails: MailContent[] = [
     replyTo: 'help@harborlight.example',
     orderNumber: 'T-7K3M-Q9XB',
     orderUrl: aboutOrder.orderUrl,
+  },
+  { kind: 'date_changed', ...aboutDate },
+  {
+    kind: 'date_changed',
+    ...aboutDate,
+    after: { when: aboutDate.before.when, doors: null, isPostponed: true },
   },
   { kind: 'verification', ...aboutAccount },
   { kind: 'password_reset', ...aboutAccount },

@@ -46,11 +46,24 @@ const message = {
   orderUrl: 'https://tessera.example/orders/1?key=2',
 };
 
+const moved = {
+  brand: { name: 'Hall <b>Fan</b>', colors: null, logoUrl: null },
+  title: 'Gala <script>alert(1)</script>',
+  where: 'David Geffen Hall, New York',
+  before: { when: 'Fri 4 Dec 2026, 19:30 EST', doors: null, isPostponed: false },
+  after: { when: 'Fri 2 Jul 2027, 20:00 EDT', doors: '19:00 EDT', isPostponed: false },
+  replyTo: 'help@example.test',
+  orderNumber: 'T-7K3M-Q9XB',
+  orderUrl: 'https://tessera.example/orders/1?key=2',
+  calendarUrl: 'https://tessera.example/orders/1/calendar.ics?key=2',
+};
+
 const contents: MailContent[] = [
   { kind: 'receipt', ...about },
   { kind: 'refund', ...about, amount: '$20', cancelled: null },
   { kind: 'apology', ...about },
   { kind: 'attendee_message', ...message },
+  { kind: 'date_changed', ...moved },
   { kind: 'verification', ...account },
   { kind: 'password_reset', ...account },
   { kind: 'account_exists', ...account },
@@ -139,4 +152,26 @@ test('a refund says why, when what it was for is cancelled', async () => {
     renderMail(writeMail({ kind: 'refund', ...about, amount: '$20', cancelled }).template);
   expect((await mail('Gala, Fri 4 Dec 2026,')).text).toContain('Gala, Fri 4 Dec 2026, is cancelled.');
   expect((await mail(null)).text).not.toContain('cancelled');
+});
+
+test('a changed date: the old and the new one, the order and the calendar; postponed has no date to put there', async () => {
+  const { subject, template, replyTo } = writeMail({ kind: 'date_changed', ...moved });
+  const { text } = await renderMail(template);
+  for (const fact of [
+    'Until now: Fri 4 Dec 2026, 19:30 EST',
+    'Now: Fri 2 Jul 2027, 20:00 EDT, doors 19:00 EDT',
+    moved.orderUrl,
+    moved.calendarUrl,
+  ]) {
+    expect(text).toContain(fact);
+  }
+  expect([subject, replyTo]).toEqual([expect.stringMatching(/^New date: Gala/), 'help@example.test']);
+  const after = { ...moved.before, isPostponed: true };
+  const postponed = writeMail({ kind: 'date_changed', ...moved, after });
+  expect(postponed.subject).toMatch(/^Postponed: /);
+  const words = (await renderMail(postponed.template)).text.replace(/\s+/g, ' ');
+  expect(words).toContain('We write again when the new date is known');
+  expect(words).not.toContain(moved.calendarUrl);
+  const doors = writeMail({ kind: 'date_changed', ...moved, after: { ...moved.before, doors: '19:00 EST' } });
+  expect(doors.subject).toMatch(/^New time for the doors: /);
 });

@@ -11,6 +11,7 @@ import {
 } from './account-mails';
 import { type AlertMail, AlertNotice } from './alert-mails';
 import { type AttendeeMail, AttendeeMessage } from './attendee-mails';
+import { DateChanged, type DateChangeMail, dateNews } from './date-mails';
 import { Apology, type OrderMail, Receipt, RefundNotice, type RefundReason } from './order-mails';
 import type { MailOrder } from './order-summary';
 import { type Invitation, TeamInvitation } from './team-mails';
@@ -34,6 +35,7 @@ export type MailContent =
   | ({ kind: 'waitlist_confirm' | 'waitlist_joined' } & WaitlistMail)
   | ({ kind: 'waitlist_offer' } & OfferMail)
   | ({ kind: 'attendee_message' } & AttendeeMail)
+  | ({ kind: 'date_changed' } & DateChangeMail)
   | ({ kind: 'alert' } & AlertMail);
 
 type Written = {
@@ -78,6 +80,8 @@ function chosen(content: MailContent): Omit<Written, 'replyTo'> {
         subject: content.orderNumber ? content.subject : `Test: ${content.subject}`,
         template: <AttendeeMessage {...content} />,
       };
+    case 'date_changed':
+      return { subject: `${dateNews(content)}: ${content.title}`, template: <DateChanged {...content} /> };
     case 'team_invitation':
       return {
         subject: `Join the team of ${content.organizer}`,

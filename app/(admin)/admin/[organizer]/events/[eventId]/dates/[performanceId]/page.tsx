@@ -20,6 +20,7 @@ import { zoneName } from '@/lib/clock';
 import { type SearchParams, textParam } from '@/lib/http/search-params';
 import { cancelDateAction } from '@/lib/inventory/date-actions';
 import { getOwnDate, type OwnDateDetails } from '@/lib/inventory/own-date-queries';
+import { countHolders } from '@/lib/messages/date-changes/holder-queries';
 import { requireMember } from '@/lib/organizers/admin-page';
 import { currencies } from '@/lib/organizers/input';
 import { may } from '@/lib/organizers/permissions';
@@ -149,6 +150,7 @@ export default async function OwnDatePage({ params, searchParams }: DatePageProp
               organizer={member.slug}
               date={date}
               currencies={currencies}
+              told={await countHolders(ctx, { organizerId: member.organizerId, performanceId })}
               zone={`${venue.timeZone.replaceAll('_', ' ')}, ${zoneName(date.startsAtIso, venue.timeZone)}`}
             />
           </Section>
