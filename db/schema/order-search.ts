@@ -5,7 +5,7 @@ import { organizers } from './organizers';
 
 /**
  * Who has a part of an order, and by what words he finds it: number, buyer, address, attendees of his part, the card's
- * last digits; folded (no capitals, no accents), each word after a space. Triggers write it (0035), nobody else.
+ * last digits; folded (no capitals, no accents), each word after a space. Triggers write it (0035, 0038), nobody else.
  */
 export const orderSearch = pgTable(
   'order_search',

@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { withTransaction } from '@/db';
 import { orderSearch, orders } from '@/db/schema';
 import { nameAttendee } from '@/lib/tickets/name-attendee';
 import { makePaidOrder } from '@/lib/tickets/testing';
@@ -86,4 +87,27 @@ test('each organizer finds a shared order by its buyer and by its own guests', a
   expect(rows).toHaveLength(2);
   await nameAttendee({ ctx: made.clerk, input: { ...input, name: '' } });
   expect(await found('quibble', other.organizer.id)).toEqual([]);
+});
+
+test('two guests of one order are named at once: both are found', async () => {
+  const { orderId } = await made.buy([2, 3]);
+  const [first, second] = await made.ticketsOf(orderId);
+  const { organizerId } = made;
+  const input = { organizerId, orderId, ticketId: first?.id ?? '', name: 'Ida Quartz' };
+  let later: ReturnType<typeof nameAttendee> | undefined;
+  await withTransaction(made.clerk, async (ctx) => {
+    await nameAttendee({ ctx, input });
+    later = nameAttendee({
+      ctx: made.clerk,
+      input: { ...input, ticketId: second?.id ?? '', name: 'Noel Quince' },
+    });
+    await vi.waitUntil(async () => {
+      const [row] = await world.db.execute<{ waits: boolean }>(sql`
+        select exists (select 1 from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock') as waits`);
+      return row?.waits;
+    });
+  });
+  expect(await later).toEqual({ ok: true });
+  for (const search of ['quartz', 'quince']) expect(await found(search), search).toEqual([orderId]);
 });
