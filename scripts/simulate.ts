@@ -68,6 +68,7 @@ async function search(site: Site): Promise<boolean> {
     seen: (one) => {
       count(sums, one);
       process.send?.(sums);
+      if (one.violation) say(`A violation: ${one.violation.what}. Looking for its shortest history.`);
       if (values.tell) say(tell(one.told, one.violation));
     },
   });

@@ -104,9 +104,15 @@ function arePlain(before: Books, pair: Acting[]): boolean {
   )
     return false;
   if (pair.every(({ step }) => holding.has(step.kind))) return true;
-  const touched = expected.map(({ may }) => may.flatMap((ways, at) => (ways.length > 1 ? [at] : [])));
+  const touched = expected.map(({ may }, n) => [
+    ...may.flatMap((ways, at) => (ways.length > 1 ? [at] : [])),
+    ...ownWay(pair[n]?.step),
+  ]);
   return !touched[0]?.some((at) => touched[1]?.includes(at));
 }
+
+/** Who checks out places an order and then asks for its page: another wish of his may come between, though it changes nothing. */
+const ownWay = (step: Step | undefined): number[] => (step?.kind === 'checkout' ? [step.fan] : []);
 
 /** Two at once must come out, books and answers, as one after the other in the one order or in the other. */
 function oneAfterTheOther(before: Books, found: Fan[], pair: Acting[]): Seen | null {

@@ -29,7 +29,9 @@ export async function explore(
     seen?.(first);
     if (!first.violation) continue;
     if (!shrinks) return { seed, shortest: history, run: first };
-    const shortest = await shortestOf(site, history, first.violation.rule, plant);
+    // What came behind the step that failed had no part in it.
+    const { rule, at } = first.violation;
+    const shortest = await shortestOf(site, history.slice(0, at), rule, plant);
     return { seed, shortest, run: await run(site, shortest, { plant, thorough: 1 }) };
   }
   return null;

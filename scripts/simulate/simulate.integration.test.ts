@@ -41,6 +41,16 @@ test(
   long,
 );
 
+test('a cancellation between the two halves of a checkout: the cart comes back, and the checkout is refused', async () => {
+  const { violation } = await run(site, [
+    { kind: 'hold', fan: 6, seats: [12] },
+    { kind: 'checkout', fan: 6 },
+    { kind: 'checkout', fan: 6, fault: { at: 5, does: 'yields' } },
+    { kind: 'cancel', fan: 6 },
+  ]);
+  expect(violation).toBeNull();
+});
+
 /** The seed that finds it today: those before it, which do not, would cost a minute. */
 const firsts = {
   'no takeover condition': 6,
