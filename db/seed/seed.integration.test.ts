@@ -115,6 +115,14 @@ test('has the events of other kinds, each in its state', async () => {
     .where(eq(events.source, 'demo'));
   const of = (slug: string) => states.filter((state) => state.slug === slug);
   expect(of('riverbend-festival')).toHaveLength(3);
+  const levels = await db
+    .select({ slug: events.slug, kind: priceLevels.kind, name: priceLevels.name })
+    .from(events)
+    .innerJoin(performances, eq(performances.eventId, events.id))
+    .innerJoin(priceLevels, eq(priceLevels.performanceId, performances.id));
+  const kindsOf = (slug: string) => levels.filter((level) => level.slug === slug).map(({ kind }) => kind);
+  expect(kindsOf('night-shift-marlow')).toEqual(['general', 'general', 'general']);
+  expect(new Set(kindsOf('the-lanterns-wide-awake'))).toEqual(new Set(['reserved', 'general']));
   expect(of('the-wednesday-six')).toHaveLength(8);
   expect(of('how-a-concert-hall-learns-to-listen')[0]?.price).toBe(0);
   expect(of('brass-on-the-pier')[0]).toMatchObject({ event: 'cancelled', status: 'cancelled' });

@@ -7,8 +7,9 @@ test('two fans race for one seat in two browsers: one holds it, the other sees a
   newFan,
 }) => {
   const show = await world.seated('One seat');
-  const rival = await newFan();
-  await Promise.all([page.goto(show.path), rival.goto(show.path)]);
+  const [rival, watcher] = [await newFan(), await newFan()];
+  await Promise.all([page, rival, watcher].map((fan) => fan.goto(show.path)));
+  await tickInList(watcher, 'A', ['2']);
   await tickInList(page, 'A', ['1']);
   await tickInList(rival, 'A', ['1']);
   const press = (fan: typeof page) => fan.getByRole('button', { name: /^Hold 1 seat/ }).click();
@@ -20,4 +21,9 @@ test('two fans race for one seat in two browsers: one holds it, the other sees a
   const winners = await Promise.all([page, rival].map((fan) => cart(fan).isVisible()));
   expect(winners.filter(Boolean)).toHaveLength(1);
   expect(await world.heldIn(show.performance.id)).toBe(1);
+
+  // Who only looks on sees it go without a reload, and keeps what he had chosen.
+  const row = watcher.getByRole('region', { name: 'By section' }).getByRole('group', { name: 'Row A' });
+  await expect(row.getByRole('checkbox', { name: /^Seat 1, .*taken$/ })).toBeDisabled();
+  await expect(row.getByRole('checkbox', { name: /^Seat 2,/ })).toBeChecked();
 });

@@ -4,6 +4,7 @@ import { makeUser } from '@/db/factories';
 import { alertChannels, alertDeliveries, alerts, outcomeCounts, workerHeartbeats } from '@/db/schema';
 import { createTestDatabase, type TestDatabase } from '@/db/testing';
 import { newId } from '@/lib/ids';
+import { installQueues } from '@/lib/queue/install';
 import { seal } from '@/lib/secret-box';
 import { takeTally, tally } from '@/lib/tally';
 import { type Inbox, startInbox } from '@/scripts/local/mail/inbox';
@@ -81,6 +82,23 @@ test('a dead worker is one alert and one mail to each of the staff, however ofte
       'Open, critical: No worker for a while',
     ]);
   expect(await database.db.select({ state: alerts.state }).from(alerts)).toEqual([{ state: 'resolved' }]);
+});
+
+test('a job that failed for good is told of: from the dead letter to the mail', async () => {
+  const person = await staff();
+  await beat('1 second');
+  await installQueues(database.url);
+  await database.db.execute(sql`
+    insert into pgboss.job (id, name, data, state) values (gen_random_uuid(), 'send-mail-dead', '{}', 'created')`);
+  await look();
+  await timePasses(600);
+  await look();
+  await sendNews({ ctx: database.ctx() });
+  expect(
+    (await database.db.select().from(alerts)).map(({ rule, subject }) => [rule, subject]),
+  ).toContainEqual(['jobs.dead', 'send-mail']);
+  expect(mailsTo(person.email).join()).toMatch(/send-mail|mail/i);
+  await database.db.execute(sql`delete from pgboss.job`);
 });
 
 test('without a heartbeat ever there is no worker', async () => {

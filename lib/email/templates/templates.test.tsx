@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { renderMail } from '../render';
 import type { MailOrder } from './order-summary';
+import { sampleMails } from './samples';
 import { type MailContent, writeMail } from './write-mail';
 
 const order: MailOrder = {
@@ -88,6 +89,20 @@ test.each(contents)('$kind renders as HTML and as text, with its link in both', 
   expect(text).toContain(link);
   expect(html).not.toMatch(/<script|<b>Fan/);
 });
+
+test.each(sampleMails.map((content) => [content.kind, content] as const))(
+  'the sample of %s renders as HTML and as text, with every address of a link in both',
+  async (_, content) => {
+    const { subject, template } = writeMail(content);
+    const { html, text } = await renderMail(template);
+    expect(subject.length).toBeGreaterThan(5);
+    const links = [...html.matchAll(/href="(https?:[^"]*)"/g)].map(([, href = '']) =>
+      href.replaceAll('&amp;', '&'),
+    );
+    expect(links.length).toBeGreaterThan(0);
+    for (const link of links) expect(text).toContain(link);
+  },
+);
 
 test('the receipt says what, when with the zone, where, the parts of the price and their sum', async () => {
   const { text } = await renderMail(writeMail({ kind: 'receipt', ...about }).template);
