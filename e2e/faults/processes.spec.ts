@@ -1,4 +1,4 @@
-import { expect, onPaymentPage, test, timed } from './test';
+import { expect, isCommitting, onPaymentPage, slowCommits, test, timed } from './test';
 
 // One machine, one thing at a time.
 test.describe.configure({ mode: 'serial' });
@@ -18,6 +18,43 @@ test('35, 50: web and worker are killed while six payments come in: every order 
   await Promise.all([machine.end('web', 'SIGKILL'), machine.end('worker', 'SIGKILL')]);
   await Promise.all([machine.start('web'), machine.start('worker')]);
   await theatre.settled(fans.map(({ email }) => email));
+});
+
+test('36: killed after the commit and before the answer: the webhook comes again and changes nothing', async ({
+  machine,
+  theatre,
+}) => {
+  const fan = await theatre.payingFan(await theatre.show(), 0);
+  const end = await slowCommits(machine);
+  await theatre.pay(fan.session);
+  await expect.poll(() => isCommitting(machine), { intervals: [20] }).toBe(true);
+  await machine.end('web', 'SIGKILL');
+  // PostgreSQL finishes what it was told to commit; nobody hears of it.
+  await expect.poll(() => theatre.statusOf(fan.email)).toBe('paid');
+  await end();
+  await machine.start('web');
+  await theatre.settled([fan.email]);
+  await expect.poll(async () => (await theatre.answersOfPayment(fan.session)).at(-1)).toBe(200);
+  expect((await theatre.answersOfPayment(fan.session))[0]).toBeNull();
+});
+
+test('28: Stripe takes the call and says nothing: it is asked again under the same key, and there is one session', async ({
+  theatre,
+}) => {
+  const fan = await theatre.fan(await theatre.show());
+  await fan.hold(0);
+  await fan.fillCheckout();
+  await theatre.fault('stripe', {
+    kind: 'hang',
+    method: 'POST',
+    path: '^/v1/checkout/sessions$',
+    phase: 'after',
+  });
+  await fan.pressPay();
+  await onPaymentPage(fan.page);
+  expect(await theatre.faultsLeft('stripe')).toBe(0);
+  await theatre.pay(fan.sessionNow());
+  await theatre.settled([fan.email]);
 });
 
 test('43: told to end while a payment is opened, the web process finishes it and leaves', async ({

@@ -58,6 +58,11 @@ async function ask(url: string, method: 'GET' | 'POST' | 'DELETE', body?: unknow
   return response.json().catch(() => null);
 }
 
+type StripeState = {
+  events: { id: string; type: string; data: { object: { id: string } } }[];
+  deliveries: { event: string; attempts: { status: number | null }[] }[];
+};
+
 type Books = Parameters<typeof selfCheck>[1];
 
 /** What the tests of a machine share: a stage of eighty seats, fans, the controls of the stand-ins, and the reckoning. */
@@ -89,6 +94,16 @@ function createTheatre(browser: Browser, machine: Machine) {
     async faultsLeft(part: 'stripe' | 'mail'): Promise<number> {
       const { faults } = (await ask(`${control(part)}/state`, 'GET')) as { faults: { times: number }[] };
       return faults.reduce((sum, { times }) => sum + times, 0);
+    },
+    /** What the site answered, time after time, to the news that a session was paid; null where no answer came. */
+    async answersOfPayment(session: string): Promise<(number | null)[]> {
+      const { events, deliveries } = (await ask(`${control('stripe')}/state`, 'GET')) as StripeState;
+      const paid = events.find(
+        ({ type, data }) => type === 'checkout.session.completed' && data.object.id === session,
+      );
+      return deliveries
+        .filter(({ event }) => event === paid?.id)
+        .flatMap(({ attempts }) => attempts.map(({ status }) => status));
     },
     triesToSend: async (email: string) => (await receiptOf(machine, email))?.attempts ?? 0,
     async receipts(email: string): Promise<number> {
@@ -172,4 +187,24 @@ export async function refuseWrites(machine: Machine, sqlState: string): Promise<
   return async () => {
     await machine.db.execute(sql.raw('drop function refuse_writes() cascade'));
   };
+}
+
+/** Has every commit that writes a payment take a second, at its very end, until the answer is called. */
+export async function slowCommits(machine: Machine): Promise<() => Promise<void>> {
+  await machine.db.execute(
+    sql.raw(`
+    create function slow_commit() returns trigger language plpgsql as $$ begin perform pg_sleep(1); return null; end $$;
+    create constraint trigger slow_commit after insert on payments deferrable initially deferred
+      for each row execute function slow_commit()`),
+  );
+  return async () => {
+    await machine.db.execute(sql.raw('drop function slow_commit() cascade'));
+  };
+}
+
+/** Whether somebody waits for such a commit. */
+export async function isCommitting(machine: Machine): Promise<boolean> {
+  const rows = await machine.db.execute(sql`
+    select from pg_stat_activity where wait_event = 'PgSleep' and query ilike 'commit%'`);
+  return rows.length > 0;
 }

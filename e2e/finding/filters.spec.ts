@@ -55,3 +55,34 @@ for (const javaScriptEnabled of [true, false]) {
     });
   });
 }
+
+test.describe('by the form, without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('dates and prices are typed, tickets and order are links, and all of it lies in the address', async ({
+    page,
+    world,
+  }) => {
+    const word = newWord();
+    await announce(world, `Near ${word}`, 2);
+    await announce(world, `Far ${word}`, 40);
+    await page.goto(`/events?q=${word}`);
+    const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
+    const apply = () => filters(page).getByRole('button', { name: 'Apply dates and prices' }).click();
+    await filters(page).getByLabel('From', { exact: true }).fill(day(20));
+    await filters(page).getByLabel('To', { exact: true }).fill(day(60));
+    await apply();
+    await expect(titles(page)).toHaveText([`Far ${word}`]);
+    await filters(page).getByLabel('Price to, US$').fill('10');
+    await apply();
+    await expect(shown(page).getByText('Nothing fits all of these filters')).toBeVisible();
+    await filters(page).getByLabel('Price to, US$').fill('40');
+    await apply();
+    await filters(page)
+      .getByRole('link', { name: /^Hide sold out/ })
+      .click();
+    await expect(titles(page)).toHaveText([`Far ${word}`]);
+    const asked = new URL(page.url()).searchParams;
+    expect(Object.fromEntries(asked)).toMatchObject({ q: word, from: day(20), to: day(60), max: '40' });
+  });
+});
