@@ -35,13 +35,14 @@ export default defineConfig({
     contextOptions: { reducedMotion: 'reduce' },
   },
   projects: [
+    // First: it takes minutes that are mostly waiting, beside the others.
+    { name: 'faults', testMatch: faults, fullyParallel: false, timeout: 180_000 },
     {
       name: 'desktop',
       use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } },
       testIgnore: [alone, phone, faults],
     },
     { name: 'phone', use: { ...devices['Pixel 7'] }, testMatch: phone },
-    { name: 'faults', testMatch: faults, fullyParallel: false, timeout: 180_000 },
     {
       name: 'alone',
       use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } },

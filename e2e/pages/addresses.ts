@@ -54,8 +54,6 @@ export const publicPages: PublicPage[] = [
     answers: 404,
   },
   { name: 'terms', path: () => '/legal/terms', heading: /Terms/ },
-  { name: 'privacy', path: () => '/legal/privacy', heading: /Privacy|privacy/ },
-  { name: 'imprint', path: () => '/legal/imprint', heading: /Imprint/ },
   { name: 'empty cart', path: () => '/cart', heading: 'Your cart' },
   { name: 'checkout without a cart', path: () => '/checkout', heading: 'Your cart' },
   { name: 'sign-in', path: () => '/sign-in', heading: 'Sign in' },
