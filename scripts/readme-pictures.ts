@@ -46,7 +46,7 @@ async function openSeats(page: Page): Promise<void> {
 
 async function buyOne(page: Page): Promise<void> {
   const best = page.getByRole('region', { name: 'Best available' });
-  await best.getByLabel('Seats').selectOption('1');
+  await best.getByLabel('Seats', { exact: true }).selectOption('1');
   await best.getByRole('button', { name: 'Find and hold seats' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Your cart' })).toBeVisible();
   await page.getByRole('link', { name: /^Check out/ }).click();

@@ -108,22 +108,24 @@ async function checkMinimums(tx: Transaction, items: ClaimedItem[]): Promise<voi
  * What one person may have of a performance, what he gave back not counted, whoever he was when he bought (`placedBy`).
  */
 async function checkOwned({ actor, db }: Ctx & { db: Transaction }, items: ClaimedItem[]): Promise<void> {
-  const [over] = await db.execute<{ limit: number }>(sql`
-    select p.max_per_buyer as limit from performances p
-    join (
+  const [over] = await db.execute<{ limit: number; have: number }>(sql`
+    select p.max_per_buyer as limit, coalesce(bought.owned, 0)::int as have from performances p
+    left join (
       select i.performance_id, sum(${keptPieces}) as owned from orders o join order_items i on i.order_id = o.id
       where (${placedBy(actor, sql`o`)})
         and o.status in ('open', 'awaiting_payment', 'paid', 'partially_refunded', 'disputed')
       group by 1
     ) bought on bought.performance_id = p.id
     join jsonb_to_recordset(${JSON.stringify(wantedBy(items, (item) => item.performanceId))}::jsonb) as want(id uuid, quantity int) on want.id = p.id
-    where bought.owned + want.quantity > p.max_per_buyer
+    where coalesce(bought.owned, 0) + want.quantity > p.max_per_buyer
     limit 1`);
   if (!over) return;
   throw new RollbackWith(
     fail(
       'LIMIT_REACHED',
-      `One person can have ${over.limit} tickets for a performance, and you have bought some already.`,
+      over.have > 0
+        ? `One person can have ${over.limit} tickets for a performance, and you have bought some already.`
+        : `One person can have ${over.limit} tickets for a performance now. Take some out of your cart.`,
       over,
     ),
   );

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { makeSeatedPerformance, makeUser } from '@/db/factories';
-import { checkoutAttempts, priceLevels } from '@/db/schema';
+import { checkoutAttempts, performances, priceLevels } from '@/db/schema';
 import type { Actor } from '@/lib/actor';
 import { newId } from '@/lib/ids';
 import { hold } from '@/lib/inventory/hold';
@@ -121,6 +121,14 @@ test('the limit counts what was paid under an address, for who has proven it; wh
   expect(await order(owner, 2)).toMatchObject({ ok: false, code: 'LIMIT_REACHED', limit: 1 });
   expect(await order(world.asVisitor(), 3)).toMatchObject({ ok: true });
   expect(await order(await account(false), 4)).toMatchObject({ ok: true });
+});
+
+test('a limit that was lowered while tickets lay in the cart holds at the order, for a first order too', async () => {
+  const buyer = await buyerWithSeat({ maxPerBuyer: 2, maxPerOrder: 2 });
+  const { performance, ctx } = buyer;
+  await hold({ ctx, input: holdInput.parse({ performanceId: performance.id, seatIndexes: [1] }) });
+  await world.db.update(performances).set({ maxPerBuyer: 1 }).where(eq(performances.id, performance.id));
+  expect(await buyer.place(16_000)).toMatchObject({ code: 'LIMIT_REACHED', limit: 1, have: 0 });
 });
 
 test.each([

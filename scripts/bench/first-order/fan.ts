@@ -21,7 +21,7 @@ async function findPerformance(page: Page, site: string): Promise<void> {
 /** Lets the site find the best seat of the first price. */
 async function holdSeat(page: Page): Promise<void> {
   const best = page.getByRole('region', { name: 'Best available' });
-  await best.getByLabel('Seats').selectOption('1');
+  await best.getByLabel('Seats', { exact: true }).selectOption('1');
   await best.getByRole('button', { name: 'Find and hold seats' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Your cart' })).toBeVisible();
 }
